@@ -1,0 +1,11 @@
+//! Weerklank: anonymous reporting of discrimination at work.
+//!
+//! A report travels one way through five stations: the reporter's client seals it,
+//! `submissions` takes it in with a receipt, `cases` and `conversations` carry the dialogue,
+//! `counts` gathers sealed counts, and later releases and effect reports are made of those.
+//! The server never holds a plain word; nothing in this library that the server links can
+//! open what a reporter sealed, except through `client` and `demo`, which are other people's
+//! machines. Floors and who may use whom: `docs/architecture.md`, kept by
+//! `tests/architecture.rs`.
+
+pub mod kernel;
