@@ -1,0 +1,203 @@
+-- The tables of the service. Ids are prefixed text and random; days are days since
+-- 1970-01-01, seconds (staff's plane alone) are UTC. `head` is an age header encrypted under
+-- the shred key of its owner, `body` the age payload as it came (docs/protocol.md, section 8).
+-- The other database has the same tables under the same migration name.
+
+CREATE TABLE organisation_trees (
+    hash TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    content BLOB NOT NULL,
+    PRIMARY KEY (hash),
+    UNIQUE (number)
+) STRICT;
+
+CREATE TABLE staff (
+    id TEXT NOT NULL,
+    role TEXT NOT NULL,
+    name TEXT NOT NULL,
+    organisations TEXT NOT NULL,
+    state TEXT NOT NULL,
+    key TEXT,
+    verify_key BLOB,
+    recipient TEXT,
+    since INTEGER NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE (key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE invitations (
+    token_hash BLOB NOT NULL,
+    role TEXT NOT NULL,
+    name TEXT NOT NULL,
+    organisations TEXT NOT NULL,
+    expires INTEGER NOT NULL,
+    used_by TEXT REFERENCES staff (id),
+    PRIMARY KEY (token_hash)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE unlock_paths (
+    staff TEXT NOT NULL REFERENCES staff (id) ON DELETE CASCADE,
+    credential TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    sign_in_key BLOB NOT NULL,
+    head BLOB NOT NULL,
+    body BLOB NOT NULL,
+    shred_key TEXT NOT NULL,
+    PRIMARY KEY (staff, credential),
+    UNIQUE (sign_in_key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sessions (
+    token_hash BLOB NOT NULL,
+    staff TEXT NOT NULL REFERENCES staff (id) ON DELETE CASCADE,
+    created INTEGER NOT NULL,
+    seen INTEGER NOT NULL,
+    PRIMARY KEY (token_hash)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX sessions_by_staff ON sessions (staff);
+
+CREATE TABLE statements (
+    hash TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    subject TEXT,
+    coordinator TEXT,
+    number INTEGER,
+    day INTEGER NOT NULL,
+    note TEXT NOT NULL,
+    PRIMARY KEY (hash),
+    UNIQUE (kind, coordinator, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX statements_by_kind_subject ON statements (kind, subject);
+
+CREATE TABLE cases (
+    id TEXT NOT NULL,
+    organisation TEXT NOT NULL,
+    mailbox TEXT NOT NULL,
+    mailbox_key BLOB NOT NULL,
+    state TEXT NOT NULL,
+    received INTEGER NOT NULL,
+    acknowledged INTEGER,
+    feedback INTEGER,
+    closed INTEGER,
+    waiting_for TEXT NOT NULL,
+    shred_key TEXT NOT NULL,
+    submission BLOB NOT NULL,
+    receipt TEXT NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE (mailbox),
+    UNIQUE (submission)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX cases_by_state_received ON cases (state, received);
+
+CREATE TABLE burnt_ids (
+    hash BLOB NOT NULL,
+    day INTEGER NOT NULL,
+    PRIMARY KEY (hash)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE readers (
+    case_id TEXT NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
+    key TEXT NOT NULL,
+    role TEXT NOT NULL,
+    state TEXT NOT NULL,
+    epoch INTEGER NOT NULL,
+    PRIMARY KEY (case_id, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX readers_by_key_state ON readers (key, state);
+
+CREATE TABLE capsules (
+    case_id TEXT NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
+    reader TEXT NOT NULL,
+    epoch INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    head BLOB NOT NULL,
+    body BLOB NOT NULL,
+    PRIMARY KEY (case_id, reader, epoch)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE frames (
+    case_id TEXT NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
+    stream TEXT NOT NULL,
+    author TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    day INTEGER NOT NULL,
+    head BLOB NOT NULL,
+    body BLOB NOT NULL,
+    PRIMARY KEY (case_id, stream, author, seq),
+    UNIQUE (case_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE self_frames (
+    key TEXT NOT NULL,
+    slot TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    shred_key TEXT NOT NULL,
+    head BLOB NOT NULL,
+    body BLOB NOT NULL,
+    PRIMARY KEY (key, slot)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE count_batches (
+    adviser TEXT NOT NULL,
+    organisation TEXT NOT NULL,
+    period TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    hash TEXT NOT NULL,
+    shred_key TEXT NOT NULL,
+    head BLOB NOT NULL,
+    body BLOB NOT NULL,
+    PRIMARY KEY (adviser, organisation, period)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX count_batches_by_period ON count_batches (period);
+
+CREATE TABLE desk_capsules (
+    year INTEGER NOT NULL,
+    reader TEXT NOT NULL,
+    shred_key TEXT NOT NULL,
+    head BLOB NOT NULL,
+    body BLOB NOT NULL,
+    PRIMARY KEY (year, reader)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE spent_challenges (
+    hash BLOB NOT NULL,
+    expires INTEGER NOT NULL,
+    PRIMARY KEY (hash)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX spent_challenges_by_expires ON spent_challenges (expires);
+
+CREATE TABLE byte_budget (
+    day INTEGER NOT NULL,
+    bytes INTEGER NOT NULL,
+    PRIMARY KEY (day)
+) STRICT;
+
+CREATE TABLE journal (
+    id TEXT NOT NULL,
+    day INTEGER NOT NULL,
+    plane TEXT NOT NULL,
+    actor TEXT,
+    act TEXT NOT NULL,
+    subject TEXT,
+    PRIMARY KEY (id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX journal_by_day ON journal (day);
+
+CREATE TABLE journal_batches (
+    number INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    hash BLOB NOT NULL,
+    previous BLOB,
+    entries BLOB NOT NULL,
+    PRIMARY KEY (number)
+) STRICT;
