@@ -1,1 +1,3 @@
+//! The binary: nothing yet; it will parse arguments, call the command line, set the exit code.
+
 fn main() {}
