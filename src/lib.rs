@@ -8,4 +8,5 @@
 //! machines. Floors and who may use whom: `docs/architecture.md`, kept by
 //! `tests/architecture.rs`.
 
+pub mod config;
 pub mod kernel;
