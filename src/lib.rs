@@ -8,6 +8,7 @@
 //! machines. Floors and who may use whom: `docs/architecture.md`, kept by
 //! `tests/architecture.rs`.
 
+pub mod config;
 pub mod db;
 pub mod kernel;
 pub mod organisations;
