@@ -9,3 +9,7 @@
 //! `tests/architecture.rs`.
 
 pub mod kernel;
+
+pub mod access;
+
+pub mod cases;
