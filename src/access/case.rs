@@ -136,6 +136,11 @@ pub fn may_act_on_case(
     if !is_theirs(act, reader.is_some()) {
         return Err(Refusal::Role);
     }
+    // A deputy who is let in says so first; only who waited can say it.
+    let waits = reading.reader == Some(ReaderState::Waiting);
+    if waits != (act == CaseAct::DeputyOpened) {
+        return Err(Refusal::State);
+    }
     if !fits(act, reader.is_some(), reading.state) {
         return Err(Refusal::State);
     }
