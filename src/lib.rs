@@ -11,4 +11,9 @@
 pub mod config;
 pub mod db;
 pub mod kernel;
+pub mod access;
+pub mod cases;
+pub mod config;
+pub mod db;
+pub mod kernel;
 pub mod organisations;
