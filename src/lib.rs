@@ -9,3 +9,4 @@
 //! `tests/architecture.rs`.
 
 pub mod kernel;
+pub mod protocol;
