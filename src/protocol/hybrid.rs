@@ -237,3 +237,8 @@ impl age::Recipient for Gathered<'_> {
         Ok((Vec::new(), HashSet::from(["postquantum".to_owned()])))
     }
 }
+
+#[cfg(test)]
+mod inflate;
+#[cfg(test)]
+mod tests;
