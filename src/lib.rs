@@ -8,5 +8,9 @@
 //! machines. Floors and who may use whom: `docs/architecture.md`, kept by
 //! `tests/architecture.rs`.
 
+pub mod cli;
 pub mod config;
+pub mod http;
 pub mod kernel;
+pub mod routes;
+pub mod startup;
