@@ -10,8 +10,12 @@
 
 pub mod access;
 pub mod cases;
+pub mod cli;
 pub mod config;
 pub mod db;
+pub mod http;
 pub mod kernel;
 pub mod organisations;
 pub mod protocol;
+pub mod routes;
+pub mod startup;
