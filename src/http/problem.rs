@@ -12,6 +12,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::text::{Language, say};
+use crate::db::DbFault;
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident $status:literal $slug:literal,)+) => {
@@ -53,6 +54,12 @@ kinds! {
     MethodNotAllowed 405 "method-not-allowed",
     /// The body came too slowly.
     TooSlow 408 "too-slow",
+    /// The deputy's turn has not come.
+    NotYet 403 "not-yet",
+    /// The keys of this member of staff are not confirmed by a live list.
+    NotConfirmed 403 "not-confirmed",
+    /// The state of the case does not allow it.
+    WrongState 409 "wrong-state",
     /// It clashes with what is stored.
     Conflict 409 "conflict",
     /// The position is not the next one: see `heads`.
@@ -65,6 +72,8 @@ kinds! {
     TooMany 429 "too-many",
     /// Our own fault.
     Internal 500 "internal",
+    /// The disk is full; nothing was stored.
+    Full 507 "full",
     /// Busy or a part is down: come back after `Retry-After`.
     Busy 503 "busy",
     /// Under load a submission must bring work: see `workBits`.
@@ -100,6 +109,8 @@ rules! {
     Size "size",
     /// It does not go together with another value.
     Clash "clash",
+    /// This reader cannot be chosen now: not confirmed, no longer valid, or away.
+    NotEligible "not-eligible",
 }
 
 /// One input that is wrong.
@@ -252,6 +263,31 @@ impl FaultBody {
             code: slug.into(),
             rule: say(language, &id, "", &[]),
             remedy: say(language, &id, "remedy", &[]),
+        }
+    }
+}
+
+impl From<DbFault> for Problem {
+    /// Which rows, tables or settings is for the operator's log, not for who asked.
+    fn from(fault: DbFault) -> Self {
+        let busy = Self::new(Kind::Busy).retry_after(2).value("seconds", 2);
+        match fault {
+            DbFault::Busy | DbFault::Contended => busy,
+            DbFault::Full => Self::new(Kind::Full),
+            DbFault::Unreachable(_)
+            | DbFault::Setting { .. }
+            | DbFault::SqliteTooOld { .. }
+            | DbFault::SchemaNewer { .. }
+            | DbFault::SchemaOlder
+            | DbFault::Migration(_)
+            | DbFault::NotDurable
+            | DbFault::Undone
+            | DbFault::Panicked(_)
+            | DbFault::Taken
+            | DbFault::Reference
+            | DbFault::NotOne { .. }
+            | DbFault::Inconsistent { .. }
+            | DbFault::Query(_) => Self::new(Kind::Internal),
         }
     }
 }
