@@ -13,6 +13,7 @@ pub mod fault;
 pub mod migrate;
 mod postgres;
 pub mod schema;
+pub mod shred;
 mod sqlite;
 mod transaction;
 pub mod url;
@@ -25,8 +26,10 @@ use std::time::Duration;
 use diesel::connection::SimpleConnection;
 use diesel::r2d2::Pool;
 
+pub use at_rest::{AtRestFault, Body, Head, Place, ShredKey, open_head, seal_head};
 pub use connection::AnyConnection;
 pub use fault::DbFault;
+pub use shred::{ShredKeyRef, ShredStore};
 pub use transaction::{Inserted, insert_or, savepoint};
 pub use url::{DatabaseUrl, DatabaseUrlFault};
 

@@ -172,3 +172,6 @@ impl Room {
         let _ = reply.send(outcome);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -76,6 +76,10 @@ impl Batch<'_> {
     }
 
     fn finish(&mut self, jobs: Vec<Box<dyn Job>>, kept: u64) {
+        if kept == 0 {
+            self.clear_away();
+            return jobs.into_iter().for_each(|job| job.answer(Err(DbFault::Undone)));
+        }
         match (self.commit)(self.conn) {
             Ok(()) => {
                 self.tally.commits.fetch_add(1, Ordering::Relaxed);
