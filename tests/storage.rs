@@ -1,10 +1,13 @@
 //! What the database promises, on both databases: kept is kept, undone is undone, and
 //! nobody pays for a neighbour.
 
+#![expect(clippy::unwrap_used, reason = "in a test a panic is an answer")]
+
 mod support;
 
 use diesel::prelude::*;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Barrier};
 use support::Ground;
 use weerklank::db::schema::{byte_budget, sessions};
 use weerklank::db::{AnyConnection, DatabaseUrl, DbFault, Inserted, ShredStore, insert_or};
@@ -164,7 +167,35 @@ async fn counting_up_together_loses_no_step(ground: Ground) {
     }
     let total = ground.db.read("total", |conn| Ok::<_, DbFault>(spent(conn, 1)?)).await.unwrap();
     assert_eq!(total, Some(kept));
-    assert!(kept > 1, "collided work is run again");
+}
+
+/// Both read before either writes: one of them must be run again, or a step is lost.
+#[tokio::test(flavor = "multi_thread")]
+async fn collided_work_is_run_again_on_postgresql() {
+    let ground = support::postgresql();
+    ground.db.write("start", |conn| Ok::<_, DbFault>(spend(conn, 1, 0)?)).await.unwrap();
+    let (meeting, runs) = (Arc::new(Barrier::new(2)), Arc::new(AtomicU32::new(0)));
+    let steps = [1, 2].map(|_| {
+        let (db, meeting, runs) = (ground.db.clone(), meeting.clone(), runs.clone());
+        tokio::spawn(async move {
+            db.write("step", move |conn| {
+                let bytes = spent(conn, 1)?.unwrap_or_default();
+                if runs.fetch_add(1, Ordering::SeqCst) < 2 {
+                    meeting.wait();
+                }
+                diesel::update(byte_budget::table.find(1))
+                    .set(byte_budget::bytes.eq(bytes + 1))
+                    .execute(conn)
+                    .map_err(DbFault::from)
+            })
+            .await
+        })
+    });
+    for step in steps {
+        step.await.unwrap().unwrap();
+    }
+    let total = ground.db.read("total", |conn| Ok::<_, DbFault>(spent(conn, 1)?)).await.unwrap();
+    assert_eq!((total, runs.load(Ordering::SeqCst)), (Some(2), 3));
 }
 
 async fn reading_cannot_write(ground: Ground) {

@@ -153,6 +153,7 @@ impl Db {
         T: Send + 'static,
         E: From<DbFault> + Send + 'static,
     {
+        count("read", name);
         let db = self.clone();
         let reading = tokio::task::spawn_blocking(move || db.read_blocking(name, work));
         reading.await.unwrap_or_else(|_| Err(DbFault::Panicked(name).into()))
@@ -172,6 +173,7 @@ impl Db {
         T: Send + 'static,
         E: From<DbFault> + Send + 'static,
     {
+        count("write", name);
         if let Some(writer) = &self.0.writer {
             let answer = writer.write(name, work)?;
             return answer.await.unwrap_or_else(|_| Err(DbFault::NotDurable.into()));
@@ -262,6 +264,10 @@ impl Db {
         self.0.tally.writes.fetch_add(1, Ordering::Relaxed);
         Ok(value)
     }
+}
+
+fn count(kind: &'static str, name: &'static str) {
+    metrics::counter!("weerklank_db_work_total", "kind" => kind, "name" => name).increment(1);
 }
 
 impl std::fmt::Debug for Db {
