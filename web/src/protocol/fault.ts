@@ -1,0 +1,30 @@
+/**
+ * The one error that this folder throws: a rule of the protocol that was broken.
+ *
+ * Separate so that pages can turn `rule` into a sentence in somebody's language. The message
+ * is for developers; it must never hold a word, a key or any other content.
+ */
+
+/** Which rule was broken. */
+export type Rule =
+  | "bytes" | "id" | "day" | "json" | "member" | "key" | "parts" | "work"
+  | "recipient" | "identity" | "recipients"
+  | "note.utf8" | "note.type" | "note.form" | "note.signature"
+  | "size" | "shape" | "padding" | "open"
+  | "words.unknown" | "words.ambiguous" | "words.number" | "words.checksum"
+  | "directory.root" | "directory.instance" | "directory.day" | "directory.expired"
+  | "directory.authority" | "directory.list" | "directory.organisations" | "directory.codes"
+  | "directory.subject" | "directory.roles" | "directory.rollback"
+  | "receipt" | "capsule" | "case" | "choose";
+
+/** A broken rule of the protocol. */
+export class Fault extends Error {
+  /** The rule, for choosing a sentence. */
+  readonly rule: Rule;
+
+  constructor(rule: Rule, message: string) {
+    super(`${rule}: ${message}`);
+    this.name = "Fault";
+    this.rule = rule;
+  }
+}
