@@ -38,8 +38,8 @@ const codingShape = {
   outcomes: codes,
   help: code,
   harm: code,
-  daysToFirstAnswer: json.orNull(json.oneOf("0-7", "8-14", "15-30", "31+")),
-  daysToFeedback: json.orNull(json.oneOf("0-30", "31-91", "92+")),
+  daysToFirstAnswer: code,
+  daysToFeedback: code,
 };
 
 /** Reads the answers of a report. */
@@ -52,9 +52,21 @@ export const coding = json.object(codingShape);
 /** A coded case without its token. */
 export type Coding = json.Of<typeof coding>;
 
-const token = json.parsed((value) => { json.bytes(32)(value, "token"); return value; }, "a count token");
 
 /** Reads a coded case. */
-export const codedCase = json.object({ token, ...codingShape });
+export const codedCase = json.object({ token: json.hash, ...codingShape });
 /** A coded case with the token by which it is counted once. */
 export type CodedCase = json.Of<typeof codedCase>;
+
+/** How many days until the first answer, as a class. */
+export function firstAnswerClass(days: number): string {
+  if (days <= 7) return "0-7";
+  if (days <= 14) return "8-14";
+  return days <= 30 ? "15-30" : "31+";
+}
+
+/** How many days until feedback, as a class. */
+export function feedbackClass(days: number): string {
+  if (days <= 30) return "0-30";
+  return days <= 91 ? "31-91" : "92+";
+}

@@ -25,9 +25,14 @@ function wrong(path: string, expected: string): never {
 export const text: Read<string> = (value, path) =>
   typeof value === "string" && value.isWellFormed() ? value : wrong(path, "a text");
 
-/** A whole number from 0. */
+/** A whole number from 0 to 2^32 - 1. */
 export const whole: Read<number> = (value, path) =>
-  typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : wrong(path, "a whole number");
+  typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 0xffff_ffff
+    ? value
+    : wrong(path, "a whole number");
+
+/** Anything at all. */
+export const any: Read<unknown> = (value) => value;
 
 /** true or false. */
 export const flag: Read<boolean> = (value, path) =>

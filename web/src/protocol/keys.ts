@@ -10,7 +10,7 @@ import type {
   CaseId, Hash, Instance, KeyId, MailboxId, Recipient, Seed, SlotId, VerifyKey,
 } from "./brands.ts";
 import { join, sha256, utf8 } from "./bytes.ts";
-import { b64, fromB64 } from "./encoding.ts";
+import { b64, fromB64, hashOf } from "./encoding.ts";
 import { Fault } from "./fault.ts";
 import { idOf } from "./ids.ts";
 
@@ -78,8 +78,8 @@ export function unlockKeys(secret: Uint8Array, instance: Instance, credential: s
 }
 
 /** The token by which a case is counted once, from its first case seed; b64 of 32 bytes. */
-export function countToken(caseSeed: Uint8Array, instance: Instance): string {
-  return b64(derive(caseSeed, "weerklank/count/v1", instance));
+export function countToken(caseSeed: Uint8Array, instance: Instance): Hash {
+  return b64(derive(caseSeed, "weerklank/count/v1", instance)) as Hash;
 }
 
 /** The instance that a root verify key founds. */
@@ -128,5 +128,5 @@ export function caseId(caseRecipient: Recipient, opening: Recipient, key: Verify
 
 /** The hash of sealed bytes, as receipts and capsule lists name it. */
 export function sealedHash(sealed: Uint8Array): Hash {
-  return b64(sha256(sealed)) as Hash;
+  return hashOf(sealed);
 }

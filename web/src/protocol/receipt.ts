@@ -3,7 +3,7 @@
  *
  * Separate because a 2xx without a receipt for one's own bytes is not success.
  */
-import type { CaseId, Hash, Instance, VerifyKey } from "./brands.ts";
+import type { CaseId, Hash, Instance, KeyId, VerifyKey } from "./brands.ts";
 import { sealedHash } from "./keys.ts";
 import { Fault } from "./fault.ts";
 import * as json from "./json.ts";
@@ -29,6 +29,8 @@ export interface Sent {
   readonly kind: string;
   /** The sealed bodies in the order sent. */
   readonly sealed: readonly Uint8Array[];
+  /** Who can read it, in the order sent. */
+  readonly readers: readonly KeyId[];
 }
 
 /**
@@ -39,7 +41,8 @@ export function readReceipt(source: Uint8Array | string, service: VerifyKey, sen
   const found = verified(parseNote(source, "receipt"), [{ name: "service", key: service }], receipt);
   const hashes: readonly Hash[] = sent.sealed.map(sealedHash);
   const isOurs = found.instance === sent.instance && found.case === sent.case
-    && found.kind === sent.kind && hashes.join() === found.sealed.join();
+    && found.kind === sent.kind && hashes.join() === found.sealed.join()
+    && sent.readers.join() === found.readers.join();
   if (!isOurs) throw new Fault("receipt", "for something else than was sent");
   return found;
 }
