@@ -1,87 +1,86 @@
 /**
  * Choosing readers: the client's decision alone, from the verified directory.
  *
- * Separate because no server may have a say in it. It never seals to anybody else: with nobody
- * left the answer is null, and the page gives phone and letter.
+ * Separate because a server that could steer it would choose who reads. It never falls back on
+ * anybody who is not eligible: with nobody left the answer is null, and the page gives phone and
+ * letter.
  */
 import type { Day, Entropy, KeyId } from "./brands.ts";
+import type { Directory } from "./directory.ts";
 import type { Reader } from "./frame.ts";
 import { standing, upwards, type Tree } from "./organisations.ts";
 import type { Listed } from "./statement.ts";
 
-/** Who can be chosen, in steps: the organisation, then up the tree, then the pool. No step is empty. */
-export type Steps = readonly (readonly Listed[])[];
+/** Advisers of one step: one organisation of the way up, or the pool. */
+export interface Step {
+  /** The organisation's slug; null for the pool. */
+  readonly organisation: string | null;
+  /** Who may be chosen, in the order of the lists. Never empty. */
+  readonly advisers: readonly KeyId[];
+}
 
 /** For whom readers are chosen. */
-export interface Wish {
+export interface Asked {
   readonly organisation: string;
-  readonly day: Day;
   readonly excluded: readonly KeyId[];
+  readonly today: Day;
 }
 
-/** The steps for an organisation; each person stands in the first step that holds her. */
-export function stepsFor(wish: Wish, tree: Tree, listed: readonly Listed[]): Steps {
-  const start = standing(tree, wish.organisation, wish.day);
-  const way = start === null ? [] : upwards(tree, start.slug);
-  const able = uniqueByKey(listed.filter((one) => isAble(one, wish)));
+/** Who may read: step by step upwards, then the pool; steps without anybody are left out. */
+export function eligible(directory: Directory, tree: Tree, asked: Asked): readonly Step[] {
+  const able = directory.listed.filter((one) => mayRead(one, asked));
   const taken = new Set<KeyId>();
-  const take = (belongs: (one: Listed) => boolean): readonly Listed[] => {
-    const step = able.filter((one) => belongs(one) && !taken.has(one.key));
-    for (const one of step) taken.add(one.key);
-    return step;
+  const step = (organisation: string | null, fits: (one: Listed) => boolean): Step => {
+    const fitting = able.filter((one) => fits(one) && !taken.has(one.key)).map(({ key }) => key);
+    const advisers = [...new Set(fitting)];
+    for (const key of advisers) taken.add(key);
+    return { organisation, advisers };
   };
+  const way = upwards(tree, standing(tree, asked.organisation, asked.today));
   const steps = [
-    ...way.map((slug) => take((one) => one.organisations.includes(slug))),
-    take((one) => one.pool),
+    ...way.map((slug) => step(slug, ({ organisations }) => organisations.includes(slug))),
+    step(null, ({ pool }) => pool),
   ];
-  return steps.filter((step) => step.length > 0);
+  return steps.filter(({ advisers }) => advisers.length > 0);
 }
 
-function isAble(one: Listed, { day, excluded }: Wish): boolean {
-  const isAway = one.awayUntil !== null && one.awayUntil >= day;
-  return one.role === "adviser" && one.since <= day && !isAway && !excluded.includes(one.key);
+function mayRead(one: Listed, { today, excluded }: Asked): boolean {
+  const isAway = one.awayUntil !== null && one.awayUntil >= today;
+  return one.role === "adviser" && one.since <= today && !isAway && !excluded.includes(one.key);
 }
 
-function uniqueByKey(listed: readonly Listed[]): readonly Listed[] {
-  return [...new Map(listed.map((one) => [one.key, one])).values()];
-}
-
-/** Who reads: one adviser, and a deputy where there is one. */
-export interface Chosen {
-  readonly adviser: Listed;
-  readonly deputy: Listed | null;
+/** How to choose. */
+export interface Choice {
+  /** The adviser she wishes; null for one at random. */
+  readonly wish: KeyId | null;
+  readonly withDeputy: boolean;
 }
 
 /**
- * One adviser at random from the first step, or the wished one wherever she stands; a deputy from
- * what remains of the same step, else from the next. null when nobody is left.
+ * An adviser and, where there is another, a deputy: at random from the first steps, or the adviser
+ * she wishes. null when nobody is left, or when whom she wishes is not eligible.
  */
-export function chooseReaders(steps: Steps, entropy: Entropy, wished: KeyId | null = null): Chosen | null {
-  const place = wished === null ? 0 : steps.findIndex((step) => step.some((one) => one.key === wished));
-  const step = steps[place];
-  if (step === undefined) return null;
-  const adviser = step.find((one) => one.key === wished) ?? pick(step, entropy);
-  if (adviser === undefined) return null;
-  const rest = steps.slice(place).map((one) => one.filter(({ key }) => key !== adviser.key));
-  const deputies = rest.find((one) => one.length > 0) ?? [];
-  return { adviser, deputy: pick(deputies, entropy) ?? null };
-}
-
-/** The chosen as a report names them. */
-export function readersOf({ adviser, deputy }: Chosen): readonly Reader[] {
-  const first: Reader = { key: adviser.key, role: "adviser" };
-  return deputy === null ? [first] : [first, { key: deputy.key, role: "deputy" }];
+export function choose(steps: readonly Step[], { wish, withDeputy }: Choice, entropy: Entropy): readonly Reader[] | null {
+  const holds = ({ advisers }: Step): boolean => wish === null || advisers.includes(wish);
+  const place = steps.findIndex(holds);
+  const adviser = wish ?? pick(steps[place]?.advisers ?? [], entropy);
+  if (place < 0 || adviser === undefined) return null;
+  const others = steps.slice(place).map(({ advisers }) => advisers.filter((key) => key !== adviser));
+  const deputy = withDeputy ? pick(others.find((keys) => keys.length > 0) ?? [], entropy) : undefined;
+  const first: Reader = { key: adviser, role: "adviser" };
+  return deputy === undefined ? [first] : [first, { key: deputy, role: "deputy" }];
 }
 
 function pick<T>(among: readonly T[], entropy: Entropy): T | undefined {
   return among.length === 0 ? undefined : among[below(among.length, entropy)];
 }
 
-/** A fair number below a limit of at most 2^32, by rejection. */
+/** A fair number from 0 and below a limit of at least 1, by rejection. */
 export function below(limit: number, entropy: Entropy): number {
-  const fair = 2 ** 32 - (2 ** 32 % limit);
+  const most = 2n ** 64n - 1n;
+  const fair = most - most % BigInt(limit);
   for (;;) {
-    const drawn = entropy(4).reduce((sum, byte) => sum * 256 + byte, 0);
-    if (drawn < fair) return drawn % limit;
+    const drawn = entropy(8).reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
+    if (drawn < fair) return Number(drawn % BigInt(limit));
   }
 }

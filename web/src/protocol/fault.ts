@@ -5,6 +5,13 @@
  * is for developers; it must never hold a word, a key or any other content.
  */
 
+/** A rule of the directory, by the name in the shared vectors; the last two are this client's own. */
+export type DirectoryRule =
+  | "root" | "shape" | "signature" | "instance" | "future" | "expired" | "authority"
+  | "coordinator" | "list" | "allListsExpired" | "listExpired" | "listTerm"
+  | "organisations" | "role" | "scope" | "subject"
+  | "codes" | "rollback";
+
 /** Which rule was broken. */
 export type Rule =
   | "bytes" | "id" | "day" | "json" | "member" | "key" | "parts" | "work"
@@ -12,9 +19,7 @@ export type Rule =
   | "note.utf8" | "note.type" | "note.form" | "note.signature"
   | "size" | "shape" | "padding" | "open"
   | "words.unknown" | "words.ambiguous" | "words.number" | "words.checksum"
-  | "directory.root" | "directory.instance" | "directory.day" | "directory.expired"
-  | "directory.authority" | "directory.list" | "directory.organisations" | "directory.codes"
-  | "directory.subject" | "directory.roles" | "directory.rollback"
+  | `directory.${DirectoryRule}`
   | "receipt" | "capsule" | "case" | "choose";
 
 /** A broken rule of the protocol. */

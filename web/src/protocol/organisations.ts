@@ -16,7 +16,7 @@ const organisation = json.object({
 });
 const file = json.object({ organisations: json.list(organisation) });
 
-/** One organisation. `validUntil` is the first day on which it no longer exists. */
+/** One organisation. `validUntil` is the last day on which it exists. */
 export type Organisation = json.Of<typeof organisation>;
 
 /** All organisations by slug. */
@@ -31,27 +31,27 @@ export function readTree(bytes: Uint8Array): Tree {
   return new Map(organisations.map((one) => [one.slug, one]));
 }
 
-/** The organisation that stands for this one on a day: itself, or who followed it; null when nobody did. */
-export function standing(tree: Tree, slug: string, day: Day): Organisation | null {
-  const seen = new Set<string>();
-  let at = tree.get(slug);
-  while (at !== undefined && at.validUntil !== null && at.validUntil <= day) {
-    if (at.successor === null || seen.has(at.slug)) return null;
-    seen.add(at.slug);
-    at = tree.get(at.successor);
-  }
-  return at ?? null;
+/** What an organisation is on a day: itself, or its last successor once it has ended. */
+export function standing(tree: Tree, slug: string, day: Day): string {
+  const hasEnded = ({ validUntil }: Organisation): boolean => validUntil !== null && validUntil < day;
+  return walk(tree, slug, (one) => hasEnded(one) ? one.successor : null).at(-1) ?? slug;
 }
 
 /** The slugs from an organisation up to the top, itself first. */
 export function upwards(tree: Tree, slug: string): readonly string[] {
-  const way: string[] = [];
-  let at = tree.get(slug);
-  while (at !== undefined && !way.includes(at.slug)) {
-    way.push(at.slug);
-    at = at.parent === null ? undefined : tree.get(at.parent);
+  return walk(tree, slug, ({ parent }) => parent);
+}
+
+/** From a slug on as `next` says; a loop ends where it began. */
+function walk(tree: Tree, slug: string, next: (one: Organisation) => string | null): readonly string[] {
+  const seen = [slug];
+  for (let at = tree.get(slug); at !== undefined;) {
+    const following = next(at);
+    if (following === null || seen.includes(following)) break;
+    seen.push(following);
+    at = tree.get(following);
   }
-  return way;
+  return seen;
 }
 
 /** Whether every one of the inner slugs is one of the outer ones or lies below one. */

@@ -5,7 +5,7 @@
  * Separate from `directory`, which decides whether they hold together: this only knows their
  * shape and who must have signed.
  */
-import type { Hash, Recipient, Seed, VerifyKey } from "./brands.ts";
+import type { Seed, VerifyKey } from "./brands.ts";
 import { parseVerifyKey, verifyKeyOf } from "./ed25519.ts";
 import { b64, fromB64 } from "./encoding.ts";
 import * as json from "./json.ts";
@@ -90,12 +90,4 @@ export function signList(content: ListStatement, seed: Seed): string {
 export function signInstance(content: InstanceStatement, root: Seed): string {
   const signer: Signer = { name: "root", seed: root };
   return signNote("instance", { ...content, serviceKey: b64(content.serviceKey) }, [signer]);
-}
-
-/** The public half of somebody, once verified. */
-export interface PublicKeys {
-  readonly recipient: Recipient;
-  readonly verifyKey: VerifyKey;
-  /** Hash of the subject note. */
-  readonly hash: Hash;
 }
