@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import fc from "fast-check";
-import type { CaseId, Day, Seed } from "../src/protocol/brands.ts";
+import type { Day, Seed } from "../src/protocol/brands.ts";
 import { sha256, utf8 } from "../src/protocol/bytes.ts";
 import { openCapsule, sealCapsule, verifiedCapsule, type Capsule } from "../src/protocol/capsule.ts";
 import { feedbackClass, firstAnswerClass, type CodedCase } from "../src/protocol/coded.ts";
@@ -15,14 +15,17 @@ import { bytesOfId, idOf, parseId } from "../src/protocol/ids.ts";
 import * as keys from "../src/protocol/keys.ts";
 import { parseNote, signNote, verified } from "../src/protocol/note.ts";
 import * as json from "../src/protocol/json.ts";
+import { openWrap, sealWrap } from "../src/protocol/wrap.ts";
 import { readParts, writeParts } from "../src/protocol/parts.ts";
 import { readReceipt, type Sent } from "../src/protocol/receipt.ts";
 import { isWork, solveWork, workSubject, writeRequest } from "../src/protocol/request.ts";
+import { seal } from "../src/protocol/seal.ts";
 import { openSelf, sealSelf, type SelfFrame } from "../src/protocol/selfFrame.ts";
 import * as house from "./house.ts";
 import { breaks, openerOf, seedOf } from "./people.ts";
 
 const sixteen = fc.uint8Array({ minLength: 16, maxLength: 16 });
+const seedsOf = (made: object): readonly Seed[] => Object.values(made) as Seed[];
 const anyCase = idOf("case", new Uint8Array(16).fill(1));
 
 suite("ids and days", () => {
@@ -65,9 +68,10 @@ suite("keys", () => {
     const secret = new Uint8Array(32).fill(5);
     const other = keys.instanceOf(verifyKeyOf(seedOf("another root")));
     const all = [house.instance, other].flatMap((instance) => [
-      ...Object.values(keys.returnKeys(secret, instance)), ...Object.values(keys.staffKeys(secret, instance)),
-      ...Object.values(keys.unlockKeys(secret, instance, "")), ...Object.values(keys.unlockKeys(secret, instance, "a")),
-    ].map((seed: Seed) => b64(seed)).concat(keys.slotId(secret, instance, "a"), keys.slotId(secret, instance, "b"), keys.countToken(secret, instance)));
+      ...seedsOf(keys.returnKeys(secret, instance)), ...seedsOf(keys.staffKeys(secret, instance)),
+      ...seedsOf(keys.unlockKeys(secret, instance, "")), ...seedsOf(keys.unlockKeys(secret, instance, "a")),
+    ].map((seed) => b64(seed)).concat(
+      keys.slotId(secret, instance, "a"), keys.slotId(secret, instance, "b"), keys.countToken(secret, instance)));
     assert.equal(new Set(all).size, all.length);
   });
 
@@ -148,7 +152,7 @@ suite("capsules", () => {
     instance: house.instance, case: anyCase, epoch: 2, reader: reader.key, day: house.today,
     seeds: [{ epoch: 1, case: seedOf("case 1"), note: null }, { epoch: 2, case: seedOf("case 2"), note: seedOf("note 2") }],
   };
-  const place = { instance: house.instance, case: anyCase as CaseId, reader: reader.key };
+  const place = { instance: house.instance, case: anyCase, reader: reader.key };
 
   test("carry the seeds of all epochs to their reader", async () => {
     const opened = await openCapsule(await sealCapsule(content, reporter, reader.recipient), reader.identity, place);
@@ -211,6 +215,14 @@ suite("what staff seal", () => {
     assert.deepEqual(await openDesk(sealed, opening, house.rootKey, place), content);
     await assert.rejects(openDesk(sealed, opening, house.rootKey, { ...place, year: 2027 }), breaks("capsule"));
     await assert.rejects(openDesk(sealed, opening, verifyKeyOf(seedOf("x")), place), breaks("note.signature"));
+  });
+
+  test("a wrap holds a staff root and nothing else", async () => {
+    const path = await openerOf("path");
+    const root = seedOf("staff root");
+    assert.deepEqual(await openWrap(await sealWrap(root, path.recipient), path.identity), new Uint8Array(root));
+    await assert.rejects(sealWrap(root.subarray(1), path.recipient), breaks("key"));
+    await assert.rejects(openWrap(await seal("wrap", utf8("short"), [path.recipient]), path.identity), breaks("key"));
   });
 
   test("a hash is of the plain concatenation", () => {
