@@ -34,7 +34,7 @@ suite("sealing", () => {
       for (const reader of [one, two].slice(0, recipients.length)) {
         assert.deepEqual(await open(kind, sealed, reader.identity), content);
       }
-      await assert.rejects(open(kind, sealed, stranger.identity), breaks("open"));
+      await assert.rejects(open(kind, sealed, stranger.identity), breaks("notForUs"));
     });
   }
 

@@ -182,10 +182,10 @@ suite("what staff seal", () => {
     const place = { instance: house.instance, key, slot, seq: 0 };
     const sealed = await sealSelf(own, seed, recipient);
     assert.deepEqual((await openSelf(sealed, identity, verifyKeyOf(seed), place)).frame, own);
-    await assert.rejects(openSelf(sealed, identity, verifyKeyOf(seed), { ...place, seq: 1 }), breaks("case"));
+    await assert.rejects(openSelf(sealed, identity, verifyKeyOf(seed), { ...place, seq: 1 }), breaks("place"));
     await assert.rejects(openSelf(sealed, identity, verifyKeyOf(seedOf("stranger")), place), breaks("note.signature"));
     const broken = await sealSelf({ ...own, prev: house.noHash }, seed, recipient);
-    await assert.rejects(openSelf(broken, identity, verifyKeyOf(seed), place), breaks("case"));
+    await assert.rejects(openSelf(broken, identity, verifyKeyOf(seed), place), breaks("place"));
   });
 
   test("a count opens at its desk for its adviser, organisation and period alone", async () => {
@@ -201,10 +201,10 @@ suite("what staff seal", () => {
     const sealed = await sealCount(batch, seed, desk.recipient);
     assert.deepEqual((await openCount(sealed, desk.identity, verifyKeyOf(seed), place)).batch, batch);
     for (const changes of [{ organisation: "rijk" }, { period: "2026-H1" }, { seq: 1 }, { adviser: house.inPool.key }]) {
-      await assert.rejects(openCount(sealed, desk.identity, verifyKeyOf(seed), { ...place, ...changes }), breaks("case"));
+      await assert.rejects(openCount(sealed, desk.identity, verifyKeyOf(seed), { ...place, ...changes }), breaks("place"));
     }
     const strayed = await sealCount({ ...batch, cases: [{ ...coded, period: "2025-H2" }] }, seed, desk.recipient);
-    await assert.rejects(openCount(strayed, desk.identity, verifyKeyOf(seed), place), breaks("case"));
+    await assert.rejects(openCount(strayed, desk.identity, verifyKeyOf(seed), place), breaks("place"));
   });
 
   test("a desk capsule opens for its report author and year alone", async () => {

@@ -54,6 +54,14 @@ export async function sealCapsule(
   return seal("capsule", utf8(signNote("capsule", { ...content, seeds }, [signer])), [reader]);
 }
 
+/**
+ * What a capsule's note claims; who signed it is still to be checked.
+ * @throws Fault `json` or `member` when it is none.
+ */
+export function readCapsule(note: Note): Capsule {
+  return unverified(note, capsule);
+}
+
 /** An opened capsule whose signer is still to be checked. */
 export interface OpenedCapsule {
   /** SHA-256 of the sealed bytes, as `acknowledge` and `handOver` frames list it. */
@@ -72,7 +80,7 @@ export async function openCapsule(
   expected: { readonly instance: Instance; readonly case: CaseId; readonly reader: KeyId },
 ): Promise<OpenedCapsule> {
   const note = parseNote(await open("capsule", bytes, identity), "capsule");
-  const claims = unverified(note, capsule);
+  const claims = readCapsule(note);
   const isOurs = claims.instance === expected.instance && claims.case === expected.case
     && claims.reader === expected.reader;
   const last = claims.seeds.at(-1);

@@ -41,7 +41,7 @@ export async function sealCount(batch: Count, signing: Seed, desk: Recipient): P
 
 /**
  * Opens a batch; with the hash of its note, which the next one names as `prev`.
- * @throws Fault of `open` and of the note; `case` when it is of another place.
+ * @throws Fault of `open` and of the note; `place` when it is of another place.
  */
 export async function openCount(
   bytes: Uint8Array, desk: Identity, adviser: VerifyKey, place: CountPlace,
@@ -52,7 +52,7 @@ export async function openCount(
     && batch.organisation === place.organisation && batch.period === place.period && batch.seq === place.seq
     && batch.cases.every((one) => one.organisation === place.organisation && one.period === place.period);
   if (!isThere || (batch.seq === 0) !== (batch.prev === null)) {
-    throw new Fault("case", "a batch of another place");
+    throw new Fault("place", "a batch of another place");
   }
   return { batch, hash: note.hash };
 }

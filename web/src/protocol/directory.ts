@@ -275,6 +275,11 @@ export function adviserKey(directory: Directory, key: KeyId, day: Day): VerifyKe
   return hash === undefined ? null : directory.subjects.get(hash)?.verifyKey ?? null;
 }
 
+/** Whether the lists held this adviser valid on that day. */
+export function wasAdviser({ coordinators }: Directory, key: KeyId, day: Day): boolean {
+  return coordinators.some(({ list }) => validHash(list, key, day) !== null);
+}
+
 /** Hash of the subject note of an adviser whose key was valid on that day. */
 function validHash({ subjects, former }: ListStatement, key: KeyId, day: Day): Hash | null {
   const isHers = (one: { key: KeyId; role: Role; since: Day }): boolean =>

@@ -12,15 +12,21 @@ export type DirectoryRule =
   | "organisations" | "role" | "scope" | "subject"
   | "codes" | "rollback";
 
+/** A rule that a frame failed, by its name in `docs/protocol.md` §5. */
+export type FrameRule =
+  | "instance" | "case" | "epoch" | "stream" | "author" | "chain" | "heads"
+  | "list" | "signature" | "slot" | "size" | "capsule" | "excluded";
+
 /** Which rule was broken. */
 export type Rule =
   | "bytes" | "id" | "day" | "json" | "member" | "key" | "parts" | "work"
   | "recipient" | "identity" | "recipients"
   | "note.utf8" | "note.type" | "note.form" | "note.signature"
-  | "size" | "shape" | "padding" | "open"
+  | "size" | "shape" | "padding" | "open" | "notForUs"
   | "words.unknown" | "words.ambiguous" | "words.number" | "words.checksum"
   | `directory.${DirectoryRule}`
-  | "receipt" | "capsule" | "case" | "choose";
+  | `case.${FrameRule}`
+  | "receipt" | "capsule" | "place";
 
 /** A broken rule of the protocol. */
 export class Fault extends Error {

@@ -110,6 +110,12 @@ export function streamOf(frameKind: FrameKind): Stream {
   return frameKind === "note" || frameKind === "coding" || frameKind === "tags" ? "desk" : "dialogue";
 }
 
+/** Whether this author may write a frame of this kind at all. */
+export function mayBeBy(frameKind: FrameKind, by: Author): boolean {
+  if (frameKind === "message" || frameKind === "reopen") return true;
+  return (frameKind === "report" || frameKind === "consent") === (by === "reporter");
+}
+
 /** As which kind of sealed thing frames of a kind travel. */
 export function sealedKindOf(frameKind: FrameKind): "report" | "message" | "note" {
   if (frameKind === "report") return "report";
@@ -167,8 +173,8 @@ export async function openFrame(sealed: Uint8Array, frameKind: FrameKind, identi
   return open(sealedKindOf(frameKind), sealed, identity);
 }
 
-/** What a new frame starts from. */
-export interface Position {
+/** Where a new frame stands; `caseLog` gives most of it. */
+export interface NextFrame {
   readonly instance: Instance;
   readonly case: CaseId;
   readonly epoch: number;
@@ -181,10 +187,10 @@ export interface Position {
 }
 
 /**
- * A new frame at a position.
- * @throws Fault `case` when a first frame names a previous one, or a later one none.
+ * A new frame at its place.
+ * @throws Fault `place` when a first frame names a previous one, or a later one none.
  */
-export function newFrame<K extends FrameKind>(at: Position, frameKind: K, body: Bodies[K]): FrameOf<K> {
-  if ((at.seq === 0) !== (at.prev === null)) throw new Fault("case", "prev and seq do not agree");
+export function newFrame<K extends FrameKind>(at: NextFrame, frameKind: K, body: Bodies[K]): FrameOf<K> {
+  if ((at.seq === 0) !== (at.prev === null)) throw new Fault("place", "prev and seq do not agree");
   return { ...at, stream: streamOf(frameKind), kind: frameKind, body, files: [] };
 }

@@ -31,7 +31,7 @@ export async function sealSelf(frame: SelfFrame, signing: Seed, own: Recipient):
 
 /**
  * Opens one of her own self frames; with the hash of its note, which the next one names as `prev`.
- * @throws Fault of `open` and of the note; `case` for another instance, key, slot or position, a
+ * @throws Fault of `open` and of the note; `place` for another instance, key, slot or position, a
  * first one that names a previous one, or a later one that names none.
  */
 export async function openSelf(
@@ -43,7 +43,7 @@ export async function openSelf(
   const isOurs = frame.instance === expected.instance && frame.key === expected.key
     && frame.slot === expected.slot && frame.seq === expected.seq;
   if (!isOurs || (frame.seq === 0) !== (frame.prev === null)) {
-    throw new Fault("case", "a self frame of another place");
+    throw new Fault("place", "a self frame of another place");
   }
   return { frame, hash: note.hash };
 }
