@@ -4,7 +4,6 @@ import { suite, test } from "node:test";
 import fc from "fast-check";
 import type { Day, Seed } from "../src/protocol/brands.ts";
 import { sha256, utf8 } from "../src/protocol/bytes.ts";
-import { openCapsule, sealCapsule, verifiedCapsule, type Capsule } from "../src/protocol/capsule.ts";
 import { feedbackClass, firstAnswerClass, type CodedCase } from "../src/protocol/coded.ts";
 import { openCount, sealCount, type Count } from "../src/protocol/count.ts";
 import { daysUntil, halfYear, parseDay, plusDays } from "../src/protocol/day.ts";
@@ -142,34 +141,6 @@ suite("receipts", () => {
     ];
     for (const changes of others) assert.throws(() => readReceipt(sign(changes), service, sent), breaks("receipt"));
     assert.throws(() => readReceipt(sign({}, seedOf("stranger")), service, sent), breaks("note.signature"));
-  });
-});
-
-suite("capsules", () => {
-  const reporter = { name: "reporter", seed: seedOf("reporter signing") } as const;
-  const reader = house.inService;
-  const content: Capsule = {
-    instance: house.instance, case: anyCase, epoch: 2, reader: reader.key, day: house.today,
-    seeds: [{ epoch: 1, case: seedOf("case 1"), note: null }, { epoch: 2, case: seedOf("case 2"), note: seedOf("note 2") }],
-  };
-  const place = { instance: house.instance, case: anyCase, reader: reader.key };
-
-  test("carry the seeds of all epochs to their reader", async () => {
-    const opened = await openCapsule(await sealCapsule(content, reporter, reader.recipient), reader.identity, place);
-    assert.deepEqual(verifiedCapsule(opened, "reporter", verifyKeyOf(reporter.seed)), content);
-    assert.throws(() => verifiedCapsule(opened, "reporter", verifyKeyOf(seedOf("stranger"))), breaks("note.signature"));
-    assert.throws(() => verifiedCapsule(opened, "staff", verifyKeyOf(reporter.seed)), breaks("note.signature"));
-  });
-
-  test("of another case, reader or installation, or with epochs out of order, are refused", async () => {
-    const wrong: readonly Partial<Capsule>[] = [
-      { case: idOf("case", new Uint8Array(16)) }, { reader: house.inPool.key }, { epoch: 1 }, { seeds: [] },
-      { instance: house.noHash as string as typeof house.instance }, { seeds: content.seeds.toReversed(), epoch: 1 },
-    ];
-    for (const changes of wrong) {
-      const sealed = await sealCapsule({ ...content, ...changes }, reporter, reader.recipient);
-      await assert.rejects(openCapsule(sealed, reader.identity, place), breaks("capsule"));
-    }
   });
 });
 

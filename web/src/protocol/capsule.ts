@@ -2,16 +2,14 @@
  * Capsules: the seeds of a case, sealed to one reader and signed by who gives them.
  *
  * Separate because a reader may use a seed only after she knows who put it there: `caseLog`
- * decides that from the frames; this only reads and writes.
+ * decides that from the frames and is the only way to open one.
  */
-import type { CaseId, Day, Hash, Identity, Instance, KeyId, Recipient, Sealed, Seed, VerifyKey } from "./brands.ts";
+import type { CaseId, Day, Instance, KeyId, Recipient, Sealed, Seed } from "./brands.ts";
 import { utf8 } from "./bytes.ts";
 import { b64 } from "./encoding.ts";
-import { Fault } from "./fault.ts";
 import * as json from "./json.ts";
-import { sealedHash } from "./keys.ts";
-import { checkSignatures, parseNote, signNote, unverified, type Note, type SignerName } from "./note.ts";
-import { open, seal } from "./seal.ts";
+import { signNote, unverified, type Note, type SignerName } from "./note.ts";
+import { seal } from "./seal.ts";
 
 /** The seeds of one epoch. */
 export interface EpochSeeds {
@@ -60,42 +58,4 @@ export async function sealCapsule(
  */
 export function readCapsule(note: Note): Capsule {
   return unverified(note, capsule);
-}
-
-/** An opened capsule whose signer is still to be checked. */
-export interface OpenedCapsule {
-  /** SHA-256 of the sealed bytes, as `acknowledge` and `handOver` frames list it. */
-  readonly sealedHash: Hash;
-  readonly note: Note;
-  readonly claims: Capsule;
-}
-
-/**
- * Opens a capsule for a reader.
- * @throws Fault of `open` and of the note's form; `capsule` when it is for another instance, case
- * or reader, or its seeds are not one of each epoch up to its own.
- */
-export async function openCapsule(
-  bytes: Uint8Array, identity: Identity,
-  expected: { readonly instance: Instance; readonly case: CaseId; readonly reader: KeyId },
-): Promise<OpenedCapsule> {
-  const note = parseNote(await open("capsule", bytes, identity), "capsule");
-  const claims = readCapsule(note);
-  const isOurs = claims.instance === expected.instance && claims.case === expected.case
-    && claims.reader === expected.reader;
-  const last = claims.seeds.at(-1);
-  const rises = claims.seeds.every((one, place, all) => place === 0 || one.epoch > (all[place - 1]?.epoch ?? 0));
-  if (!isOurs || !rises || last?.epoch !== claims.epoch) {
-    throw new Fault("capsule", "for somebody or something else");
-  }
-  return { sealedHash: sealedHash(bytes), note, claims };
-}
-
-/**
- * What an opened capsule says, once its signature is found to be of this signer.
- * @throws Fault `note.signature` when it is not.
- */
-export function verifiedCapsule(opened: OpenedCapsule, name: "reporter" | "staff", key: VerifyKey): Capsule {
-  checkSignatures(opened.note, [{ name, key }]);
-  return opened.claims;
 }
