@@ -4,13 +4,15 @@
  */
 import { writeFileSync } from "node:fs";
 import { join as path } from "node:path";
-import type { Identity } from "../src/protocol/brands.ts";
-import { sha256, utf8 } from "../src/protocol/bytes.ts";
+import type { Identity, Seed } from "../src/protocol/brands.ts";
+import { sha256 } from "../src/protocol/bytes.ts";
 import { sealCapsule } from "../src/protocol/capsule.ts";
 import { verifyKeyOf } from "../src/protocol/ed25519.ts";
 import { b64, hashOf } from "../src/protocol/encoding.ts";
 import { idOf } from "../src/protocol/ids.ts";
 import { addSignature, parseNote, signNote, type NoteKind, type SignerName } from "../src/protocol/note.ts";
+import { feedbackClass, firstAnswerClass, type CodedCase } from "../src/protocol/coded.ts";
+import { slotId } from "../src/protocol/keys.ts";
 import { open, seal } from "../src/protocol/seal.ts";
 import { KINDS, roomOf, type SealedKind } from "../src/protocol/sizes.ts";
 import { writeWords } from "../src/protocol/words.ts";
@@ -33,7 +35,7 @@ async function sealedOf(kind: SealedKind, content: Uint8Array): Promise<object> 
   const names = ["first", "second"].slice(0, KINDS[kind].stanzas);
   const openers = await Promise.all(names.map(openerOf));
   const file = await seal(kind, content, openers.map(({ recipient }) => recipient));
-  return { kind, seeds: names.map((name) => b64(seedOf(name))), file: b64(file), contentSha256: hashOf(content) };
+  return { kind, sealed: b64(file), seeds: names.map((name) => b64(seedOf(name))), contentHash: hashOf(content) };
 }
 
 async function capsuleOf(): Promise<object> {
@@ -43,36 +45,58 @@ async function capsuleOf(): Promise<object> {
     instance: house.instance, case: idOf("case", new Uint8Array(16)), epoch: 1, reader: house.inService.key,
     seeds: [{ epoch: 1, case: seedOf("case"), note: null }], day: house.today,
   }, signer, recipient);
-  return { kind: "capsule", seeds: [b64(seed)], file: b64(sealed), contentSha256: await contentHash(sealed, identity) };
+  return { kind: "capsule", sealed: b64(sealed), seeds: [b64(seed)], contentHash: await contentHash(sealed, identity) };
 }
 
 async function contentHash(sealed: Uint8Array, identity: Identity): Promise<string> {
   return hashOf(await open("capsule", sealed, identity));
 }
 
-function noteOf(kind: NoteKind, signers: readonly (readonly [SignerName, string])[], note: string): object {
-  const keys = signers.map(([name, seed]) => ({ name: `weerklank/${name}`, key: b64(verifyKeyOf(seedOf(seed))) }));
-  return { kind, signers: keys, note, hash: parseNote(note, kind).hash };
+function noteOf(kind: NoteKind, name: SignerName, seed: Seed, members: object): object {
+  const note = signNote(kind, members, [{ name, seed }]);
+  const key = b64(verifyKeyOf(seed));
+  return { kind, name: `weerklank/${name}`, key, note, hash: parseNote(note, kind).hash, accepted: true };
+}
+
+function refused(kind: NoteKind, name: SignerName, seed: Seed, note: string): object {
+  return { kind, name: `weerklank/${name}`, key: b64(verifyKeyOf(seed)), note, accepted: false };
 }
 
 function notes(): readonly object[] {
-  const text = { text: "Klinkt: \"é\" 😀 \u2028 \u007f" };
-  const seeds: readonly (readonly [NoteKind, SignerName, string])[] = [
-    ["frame", "reporter", "reporter signing"], ["receipt", "service", "service"], ["request", "mailbox", "mailbox"],
-    ["request", "sign-in", "sign-in"], ["desk", "root", "root"], ["count", "staff", "adviser in the service signing"],
-  ];
-  const simple = seeds.map(([kind, name, seed]) =>
-    noteOf(kind, [[name, seed]], signNote(kind, text, [{ name, seed: seedOf(seed) }])));
-  const twice = addSignature(signNote("subject", text, [{ name: "staff", seed: seedOf("one") }]), "subject", { name: "staff", seed: seedOf("two") });
-  const { instance, lists, subjects } = house.served();
+  const { instance, service, today, inService: { key, seed: staff } } = house;
+  const mailbox = seedOf("mailbox");
+  const receipt = {
+    instance, case: idOf("case", new Uint8Array(16)), day: today, kind: "report", sealed: [hashOf("sealed")], readers: [key],
+  };
+  const request = {
+    action: "submit", authority: house.authority, challenge: b64(new Uint8Array(56)), bodies: [hashOf("one")],
+    input: { text: "Klinkt: \"é\" 😀 \u2028 \u007f \ud800", work: "1" },
+  };
+  const slot = slotId(new Uint8Array(32), instance, "drafts");
+  const good = signNote("receipt", receipt, [{ name: "service", seed: service }]);
   return [
-    ...simple,
-    noteOf("subject", [["staff", "one"], ["staff", "two"]], twice),
-    noteOf("instance", [["root", "root"]], instance),
-    noteOf("list", [["staff", "coordinator of the ministry signing"]], lists[0] ?? ""),
-    noteOf("subject", [["staff", "coordinator of the ministry signing"], ["root", "root"]], subjects[0] ?? ""),
+    noteOf("receipt", "service", service, receipt),
+    noteOf("request", "mailbox", mailbox, request),
+    noteOf("request", "sign-in", seedOf("sign-in"), { ...request, action: "sign-in", input: {} }),
+    noteOf("self", "staff", staff, { instance, key, slot, seq: 1, prev: hashOf("before"), day: today, body: { draft: ["…", 1, null] } }),
+    noteOf("count", "staff", staff, {
+      instance, adviser: key, organisation: "dienst", period: "2026-H2", seq: 0, prev: null, day: today, cases: [coded],
+    }),
+    noteOf("desk", "root", house.root, { instance, year: 2026, reader: house.reportAuthor.key, seed: b64(seedOf("desk")), day: today }),
+    refused("receipt", "service", seedOf("stranger"), good),
+    refused("receipt", "staff", service, good),
+    refused("receipt", "service", service, addSignature(good, "receipt", { name: "staff", seed: staff })),
+    refused("receipt", "service", service, addSignature(good, "receipt", { name: "service", seed: service })),
+    refused("receipt", "service", service, signNote("receipt", { ...receipt, readers: undefined }, [{ name: "service", seed: service }])),
   ];
 }
+
+const coded: CodedCase = {
+  token: hashOf("token"), organisation: "dienst", period: "2026-H2", codedBy: "reporter", role: "r.medewerker", workRelation: null,
+  grounds: ["g.ras"], racismForms: [], natures: [], behaviours: [], actors: [], settings: [], frequency: null, when: null,
+  impacts: [], wishes: [], contact: null, earlierSteps: [], earlierResults: [], barriers: [], suggestions: [],
+  outcomes: ["o.gesprek"], help: null, harm: null, daysToFirstAnswer: firstAnswerClass(8), daysToFeedback: feedbackClass(91),
+};
 
 const contents = (Object.keys(KINDS) as SealedKind[]).map((kind) =>
   [kind, sha256(`content of a ${kind}`)] as const);
@@ -83,12 +107,12 @@ const sealed: object[] = [];
 for (const [kind, content] of [...contents, ...edges]) sealed.push(await sealedOf(kind, content));
 sealed.push(await capsuleOf());
 
-const words = ([16, 20] as const).flatMap((length) => (["nl", "en"] as const).flatMap((language) =>
-  [0, 1, 255].map((fill) => {
-    const secret = fill === 1 ? seedOf(`words ${length}`).subarray(0, length) : new Uint8Array(length).fill(fill);
-    return { secret: b64(secret), language, words: writeWords(secret, WORD_LISTS[language]) };
-  })));
+const encoded = ([16, 20] as const).flatMap((length) => [0, 1, 255].map((fill) => {
+  const secret = fill === 1 ? seedOf(`words ${length}`).subarray(0, length) : new Uint8Array(length).fill(fill);
+  return { secret: b64(secret), nl: writeWords(secret, WORD_LISTS.nl), en: writeWords(secret, WORD_LISTS.en) };
+}));
+const words = { encoded, typed: [] };
 
 const target = path(import.meta.dirname, "..", "..", "tests", "vectors", "typescript.json");
 writeFileSync(target, `${JSON.stringify({ sealed, notes: notes(), words }, null, 1)}\n`);
-process.stdout.write(`${sealed.length} sealed, ${notes().length} notes, ${words.length} words: ${utf8(JSON.stringify(sealed)).length} bytes\n`);
+process.stdout.write(`${sealed.length} sealed, ${notes().length} notes, ${encoded.length} words\n`);
