@@ -36,11 +36,9 @@ impl Row {
             StateName::FeedbackGiven => {
                 CaseState::FeedbackGiven { acknowledged: acknowledged?, on: feedback? }
             }
-            StateName::Closed => CaseState::Closed {
-                acknowledged: acknowledged?,
-                feedback: feedback?,
-                on: closed?,
-            },
+            StateName::Closed => {
+                CaseState::Closed { acknowledged: acknowledged?, feedback: feedback?, on: closed? }
+            }
             StateName::Reopened => {
                 CaseState::Reopened { acknowledged: acknowledged?, feedback: feedback? }
             }
@@ -178,11 +176,9 @@ pub fn list_received_or_closed_by(
     closed_by: Day,
 ) -> Result<Vec<StoredCase>, DbFault> {
     let rows = cases::table
-        .filter(
-            cases::received.le(received_by.number()).or(cases::state
-                .eq(StateName::Closed.name())
-                .and(cases::closed.le(closed_by.number()))),
-        )
+        .filter(cases::received.le(received_by.number()).or(
+            cases::state.eq(StateName::Closed.name()).and(cases::closed.le(closed_by.number())),
+        ))
         .select(Row::as_select())
         .load(conn)?;
     rows.into_iter().map(Row::into_case).collect()
@@ -213,10 +209,7 @@ pub fn burn(tx: &mut AnyConnection, hash: &[u8; 32], day: Day) -> Result<(), DbF
 /// # Errors
 /// [`DbFault`].
 pub fn is_burnt(conn: &mut AnyConnection, hash: &[u8; 32]) -> Result<bool, DbFault> {
-    let found: Option<i32> = burnt_ids::table
-        .find(hash.as_slice())
-        .select(burnt_ids::day)
-        .first(conn)
-        .optional()?;
+    let found: Option<i32> =
+        burnt_ids::table.find(hash.as_slice()).select(burnt_ids::day).first(conn).optional()?;
     Ok(found.is_some())
 }

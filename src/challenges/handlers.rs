@@ -47,11 +47,7 @@ pub struct ChallengeBody {
         (status = 429, description = "Busy", body = ProblemBody, content_type = "application/problem+json"),
     )
 )]
-async fn issue(
-    app: web::Data<App>,
-    house: web::Data<House>,
-    _: JsonBody<Nothing>,
-) -> HttpResponse {
+async fn issue(app: web::Data<App>, house: web::Data<House>, _: JsonBody<Nothing>) -> HttpResponse {
     let (challenge, expires) = house.challenges.make(house.clock.second(), &*house.entropy);
     HttpResponse::Ok().json(ChallengeBody { challenge, expires, work_bits: app.work_bits(0) })
 }

@@ -112,12 +112,8 @@ fn count(conn: &mut AnyConnection, case: CaseId) -> Result<i32, DbFault> {
 ///
 /// # Errors
 /// [`DbFault`].
-pub fn find(
-    conn: &mut AnyConnection,
-    place: &FramePlace,
-) -> Result<Option<StoredFrame>, DbFault> {
-    let id =
-        (place.case.to_string(), place.stream.name(), place.author.to_string(), place.seq);
+pub fn find(conn: &mut AnyConnection, place: &FramePlace) -> Result<Option<StoredFrame>, DbFault> {
+    let id = (place.case.to_string(), place.stream.name(), place.author.to_string(), place.seq);
     let row = frames::table.find(id).select(COLUMNS).first(conn).optional()?;
     row.map(into_frame).transpose()
 }

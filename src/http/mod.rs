@@ -26,8 +26,8 @@ pub mod work;
 
 pub use app::App;
 pub use body::{JsonBody, Parts};
-pub use house::House;
 pub use headers::{Addition, add};
+pub use house::House;
 pub use plane::Plane;
 pub use problem::{InputFault, Kind, Problem, Rule};
 pub use text::Language;

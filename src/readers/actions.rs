@@ -96,11 +96,7 @@ pub fn name_first(
 ///
 /// # Errors
 /// [`DbFault`].
-pub fn find(
-    conn: &mut AnyConnection,
-    case: CaseId,
-    key: KeyId,
-) -> Result<Option<Reader>, DbFault> {
+pub fn find(conn: &mut AnyConnection, case: CaseId, key: KeyId) -> Result<Option<Reader>, DbFault> {
     store::find(conn, case, key)
 }
 
@@ -124,7 +120,13 @@ pub fn reading(
         Some(_) | None => false,
     };
     let reader = reader.map(|reader| reader.state);
-    Ok(Reading { case: case.id, mailbox: case.mailbox, state: case.state.name(), reader, deputy_may })
+    Ok(Reading {
+        case: case.id,
+        mailbox: case.mailbox,
+        state: case.state.name(),
+        reader,
+        deputy_may,
+    })
 }
 
 /// A deputy may open when she was let in, when the term for the first answer has lapsed, or
@@ -169,10 +171,7 @@ pub fn list_of_key(
 ///
 /// # Errors
 /// [`DbFault`].
-pub fn capsules(
-    conn: &mut AnyConnection,
-    grant: &MayRead,
-) -> Result<Vec<LockedCapsule>, DbFault> {
+pub fn capsules(conn: &mut AnyConnection, grant: &MayRead) -> Result<Vec<LockedCapsule>, DbFault> {
     store::list_capsules(conn, grant)
 }
 
@@ -232,7 +231,11 @@ pub fn hand_over(
     for named in readers {
         let known = before.iter().find(|old| old.key == named.key);
         let reader = succeed(case, known, *named, expected);
-        if known.is_some() { store::update(tx, &reader)? } else { store::insert(tx, &reader)? }
+        if known.is_some() {
+            store::update(tx, &reader)?
+        } else {
+            store::insert(tx, &reader)?
+        }
         put(tx, &reader, capsules)?;
     }
     Ok(())
@@ -281,9 +284,7 @@ pub fn let_in(tx: &mut AnyConnection, case: CaseId) -> Result<usize, DbFault> {
 
 fn succeed(case: CaseId, known: Option<&Reader>, named: NamedReader, epoch: i32) -> Reader {
     match known {
-        Some(old) if old.is_present() && old.role == named.role => {
-            Reader { epoch, ..old.clone() }
-        }
+        Some(old) if old.is_present() && old.role == named.role => Reader { epoch, ..old.clone() },
         Some(_) | None => Reader::new(case, named.key, named.role, epoch),
     }
 }

@@ -5,8 +5,8 @@ use diesel::prelude::*;
 use super::actions::LockedCapsule;
 use super::model::{Reader, ReaderRole};
 use crate::access::{MayRead, ReaderState};
-use crate::db::schema::{capsules, readers};
 use crate::db::at_rest::{Body, Head};
+use crate::db::schema::{capsules, readers};
 use crate::db::{AnyConnection, DbFault, exactly_one};
 use crate::kernel::{CaseId, KeyId};
 
@@ -55,11 +55,7 @@ pub fn insert(tx: &mut AnyConnection, reader: &Reader) -> Result<(), DbFault> {
 ///
 /// # Errors
 /// [`DbFault`].
-pub fn find(
-    conn: &mut AnyConnection,
-    case: CaseId,
-    key: KeyId,
-) -> Result<Option<Reader>, DbFault> {
+pub fn find(conn: &mut AnyConnection, case: CaseId, key: KeyId) -> Result<Option<Reader>, DbFault> {
     let row: Option<ReaderRow> =
         readers::table.find((case.to_string(), key.to_string())).first(conn).optional()?;
     row.map(into_reader).transpose()
@@ -123,8 +119,7 @@ pub fn put_capsule(
     head: &Head,
     body: &Body,
 ) -> Result<(), DbFault> {
-    let row =
-        capsules::table.find((reader.case.to_string(), reader.key.to_string(), reader.epoch));
+    let row = capsules::table.find((reader.case.to_string(), reader.key.to_string(), reader.epoch));
     diesel::delete(row).execute(tx)?;
     diesel::insert_into(capsules::table)
         .values((

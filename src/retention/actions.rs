@@ -16,9 +16,7 @@ pub async fn purge_due(
     terms: Terms,
     today: Day,
 ) -> Result<usize, DbFault> {
-    let due = db
-        .read("purge-due", move |conn| cases::due_for_purging(conn, &terms, today))
-        .await?;
+    let due = db.read("purge-due", move |conn| cases::due_for_purging(conn, &terms, today)).await?;
     for stored in &due {
         purge(db, shred, stored.clone(), today).await?;
     }
@@ -28,12 +26,7 @@ pub async fn purge_due(
     Ok(due.len())
 }
 
-async fn purge(
-    db: &Db,
-    shred: &ShredStore,
-    stored: StoredCase,
-    today: Day,
-) -> Result<(), DbFault> {
+async fn purge(db: &Db, shred: &ShredStore, stored: StoredCase, today: Day) -> Result<(), DbFault> {
     shred.destroy(&stored.shred_key).await?;
     db.write("purge", move |tx| cases::purge(tx, &stored.case, today)).await
 }

@@ -58,10 +58,7 @@ impl Bodies {
     ///
     /// # Errors
     /// The first [`SubmissionShapeFault`].
-    pub fn parse(
-        input: &SubmitInput,
-        bodies: Vec<Vec<u8>>,
-    ) -> Result<Self, SubmissionShapeFault> {
+    pub fn parse(input: &SubmitInput, bodies: Vec<Vec<u8>>) -> Result<Self, SubmissionShapeFault> {
         check_readers(&input.readers)?;
         if bodies.len() != 1 + input.readers.len() {
             return Err(SubmissionShapeFault::Bodies);

@@ -83,10 +83,8 @@ async fn list(
     let (after, limit) = (page.0.after, i64::from(page.0.limit.unwrap_or(MOST).clamp(1, MOST)));
     let rules = deputy_rules(&house, &live);
     let terms = house.terms;
-    let (found, next) = house
-        .db
-        .read("inbox", move |conn| page_of(conn, key, after, limit, &rules))
-        .await?;
+    let (found, next) =
+        house.db.read("inbox", move |conn| page_of(conn, key, after, limit, &rules)).await?;
     let body = |(case, role)| InboxCase { case: CaseBody::of(&case, &terms), role };
     let cases = found.into_iter().map(body).collect();
     Ok(HttpResponse::Ok().json(InboxBody { cases, next: next.map(|id| id.to_string()) }))
@@ -109,9 +107,7 @@ fn page_of(
     for (case, reader) in cases::list(conn, &ids)?.into_iter().zip(&mine) {
         let may_see = match reader.state {
             ReaderState::Active => true,
-            ReaderState::Waiting => {
-                readers::reading(conn, &case, Some(key), rules)?.deputy_may
-            }
+            ReaderState::Waiting => readers::reading(conn, &case, Some(key), rules)?.deputy_may,
             ReaderState::Ended => false,
         };
         if may_see {

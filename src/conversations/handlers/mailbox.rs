@@ -156,11 +156,7 @@ fn place(house: &House, input: &SendInput) -> Result<FramePlace, Problem> {
     })
 }
 
-async fn own_case(
-    house: &House,
-    mailbox: MailboxId,
-    case: CaseId,
-) -> Result<StoredCase, Problem> {
+async fn own_case(house: &House, mailbox: MailboxId, case: CaseId) -> Result<StoredCase, Problem> {
     let find = move |conn: &mut _| -> Result<_, DbFault> { cases::find(conn, case) };
     let stored = house.db.read("case", find).await?;
     stored.filter(|stored| stored.case.mailbox == mailbox).ok_or_else(Problem::not_found)

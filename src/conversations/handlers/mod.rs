@@ -17,11 +17,7 @@ use crate::readers::actions::DeputyRules;
 
 /// The operations of this subject, for the OpenAPI document.
 pub fn operations() -> Vec<utoipa::openapi::OpenApi> {
-    vec![
-        mailbox::Operations::openapi(),
-        inbox::Operations::openapi(),
-        desk::Operations::openapi(),
-    ]
+    vec![mailbox::Operations::openapi(), inbox::Operations::openapi(), desk::Operations::openapi()]
 }
 
 /// Registers the routes under `/api/v1`.
