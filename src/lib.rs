@@ -23,6 +23,5 @@ pub mod protocol;
 pub mod readers;
 pub mod retention;
 pub mod routes;
-pub mod staff;
 pub mod startup;
 pub mod submissions;

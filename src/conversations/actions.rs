@@ -2,21 +2,23 @@
 //! plain state of the case.
 
 use super::model::{FramePlace, act_of, after};
-use super::store::{self, StoredFrame};
+use super::store;
 use crate::access::{Actor, CaseAct, MayRead, Refusal, may_act_on_case, may_read_case};
 use crate::cases::actions as cases;
 use crate::cases::model::{Case, StoredCase, WrongState};
 use crate::challenges::actions::{SpendFault, spend};
 use crate::challenges::model::Spending;
-use crate::db::at_rest::ShredKey;
+use crate::db::at_rest::{Locked, Place, ShredKey, open_head};
 use crate::db::{AnyConnection, DbFault};
-use crate::kernel::{CaseId, Day, KeyId};
+use crate::kernel::{CaseId, Day, KeyId, Sealed, SealedKind};
 use crate::protocol::frame::{Author, FrameKind, Stream};
+use crate::protocol::kinds::{Message, Note, Report};
 use crate::protocol::{Hash, hash};
 use crate::readers::actions::{self as readers, DeputyRules, LockedCapsule, ReadersFault};
 use crate::readers::model::NamedReader;
 
-pub use super::store::StoredFrame as LockedFrame;
+/// A frame as it lies at rest.
+pub type LockedFrame = Locked<FramePlace>;
 
 /// One frame to be appended, with everything that goes along.
 #[derive(Debug, Clone)]
@@ -111,7 +113,8 @@ fn sent_before(
         return Ok(None);
     }
     let Some(before) = store::find(tx, &append.frame.place)? else { return Ok(None) };
-    let is_same = before.open(&append.shred_key).is_some_and(|bytes| hash(&bytes) == append.hash);
+    let is_same =
+        open_frame(&before, &append.shred_key).is_some_and(|bytes| hash(&bytes) == append.hash);
     Ok(is_same.then_some(before.place.day))
 }
 
@@ -180,7 +183,7 @@ pub struct Fetched {
     /// The grant, for the capsules.
     pub grant: MayRead,
     /// Its frames in order of arrival.
-    pub frames: Vec<StoredFrame>,
+    pub frames: Vec<LockedFrame>,
 }
 
 /// Why a case cannot be fetched.
@@ -219,4 +222,19 @@ pub fn fetch(
 /// Whether a kind of frame may stand in this stream and come from this author.
 pub fn fits(kind: FrameKind, stream: Stream, author: &Author) -> bool {
     kind.stream() == stream && kind.may_be_by(author)
+}
+
+/// The sealed frame as it was sent; nothing when the key is another or was destroyed.
+pub fn open_frame(frame: &LockedFrame, key: &ShredKey) -> Option<Vec<u8>> {
+    match (frame.place.stream, frame.place.kind) {
+        (Stream::Desk, _) => open_as::<Note>(frame, key),
+        (Stream::Dialogue, FrameKind::Report) => open_as::<Report>(frame, key),
+        (Stream::Dialogue, _) => open_as::<Message>(frame, key),
+    }
+}
+
+fn open_as<C: SealedKind>(frame: &LockedFrame, key: &ShredKey) -> Option<Vec<u8>> {
+    let (owner, position) = (frame.place.case.to_string(), frame.place.position());
+    let place = Place { owner: &owner, kind: C::NAME, position: &position };
+    open_head::<C>(key, &place, &frame.head, &frame.body).ok().map(Sealed::into_bytes)
 }

@@ -2,9 +2,8 @@
 
 use crate::access::CaseAct;
 use crate::cases::model::{Case, WaitingFor, WrongState};
-use crate::kernel::{CaseId, Day, SealedKind};
+use crate::kernel::{CaseId, Day};
 use crate::protocol::frame::{Author, FrameKind, Stream};
-use crate::protocol::kinds::{Message, Note, Report};
 
 /// Where a frame stands and what it is; not what it says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,15 +26,6 @@ impl FramePlace {
     /// The text that binds a frame's age header to its place at rest.
     pub fn position(&self) -> String {
         format!("{}/{}/{}", self.stream.name(), self.author, self.seq)
-    }
-
-    /// The kind of sealed thing that a frame here is.
-    pub fn sealed_kind(&self) -> &'static str {
-        match (self.stream, self.kind) {
-            (Stream::Desk, _) => Note::NAME,
-            (Stream::Dialogue, FrameKind::Report) => Report::NAME,
-            (Stream::Dialogue, _) => Message::NAME,
-        }
     }
 }
 

@@ -4,40 +4,11 @@ use diesel::prelude::*;
 
 use super::model::FramePlace;
 use crate::access::MayRead;
-use crate::db::at_rest::{Body, Head, Place, ShredKey, open_head};
+use crate::db::at_rest::{Body, Head, Locked};
 use crate::db::schema::frames;
 use crate::db::{AnyConnection, DbFault};
-use crate::kernel::{CaseId, Day, Sealed, SealedKind};
-use crate::protocol::frame::{Author, FrameKind, Stream};
-use crate::protocol::kinds::{Message, Note, Report};
-
-/// A frame with its place, as it lies at rest.
-#[derive(Debug, Clone)]
-pub struct StoredFrame {
-    /// Where it stands.
-    pub place: FramePlace,
-    /// Its header, locked.
-    pub head: Head,
-    /// Its payload.
-    pub body: Body,
-}
-
-impl StoredFrame {
-    /// The sealed frame as it was sent; nothing when the key is another or was destroyed.
-    pub fn open(&self, key: &ShredKey) -> Option<Vec<u8>> {
-        match (self.place.stream, self.place.kind) {
-            (Stream::Desk, _) => self.open_as::<Note>(key),
-            (Stream::Dialogue, FrameKind::Report) => self.open_as::<Report>(key),
-            (Stream::Dialogue, _) => self.open_as::<Message>(key),
-        }
-    }
-
-    fn open_as<C: SealedKind>(&self, key: &ShredKey) -> Option<Vec<u8>> {
-        let (case, position) = (self.place.case.to_string(), self.place.position());
-        let place = Place { owner: &case, kind: C::NAME, position: &position };
-        open_head::<C>(key, &place, &self.head, &self.body).ok().map(Sealed::into_bytes)
-    }
-}
+use crate::kernel::{CaseId, Day};
+use crate::protocol::frame::{Author, Stream};
 
 type Row = (String, String, String, i32, String, i32, Head, Body);
 
@@ -63,7 +34,7 @@ const COLUMNS: Columns = (
     frames::body,
 );
 
-fn into_frame(row: Row) -> Result<StoredFrame, DbFault> {
+fn into_frame(row: Row) -> Result<Locked<FramePlace>, DbFault> {
     let (case, stream, author, seq, kind, day, head, body) = row;
     let broken = |column| DbFault::Inconsistent { table: "frames", column };
     let place = FramePlace {
@@ -74,14 +45,14 @@ fn into_frame(row: Row) -> Result<StoredFrame, DbFault> {
         kind: kind.parse().map_err(|_| broken("kind"))?,
         day: Day::from_number(day),
     };
-    Ok(StoredFrame { place, head, body })
+    Ok(Locked { place, head, body })
 }
 
 /// Stores a frame at its place, after all that came before it.
 ///
 /// # Errors
 /// [`DbFault::Taken`] when the place is taken.
-pub fn insert(tx: &mut AnyConnection, frame: &StoredFrame) -> Result<(), DbFault> {
+pub fn insert(tx: &mut AnyConnection, frame: &Locked<FramePlace>) -> Result<(), DbFault> {
     let place = &frame.place;
     let position = count(tx, place.case)?;
     diesel::insert_into(frames::table)
@@ -112,7 +83,10 @@ fn count(conn: &mut AnyConnection, case: CaseId) -> Result<i32, DbFault> {
 ///
 /// # Errors
 /// [`DbFault`].
-pub fn find(conn: &mut AnyConnection, place: &FramePlace) -> Result<Option<StoredFrame>, DbFault> {
+pub fn find(
+    conn: &mut AnyConnection,
+    place: &FramePlace,
+) -> Result<Option<Locked<FramePlace>>, DbFault> {
     let id = (place.case.to_string(), place.stream.name(), place.author.to_string(), place.seq);
     let row = frames::table.find(id).select(COLUMNS).first(conn).optional()?;
     row.map(into_frame).transpose()
@@ -151,7 +125,7 @@ pub fn list(
     conn: &mut AnyConnection,
     grant: &MayRead,
     after: i64,
-) -> Result<Vec<StoredFrame>, DbFault> {
+) -> Result<Vec<Locked<FramePlace>>, DbFault> {
     let dialogue = Stream::Dialogue.name();
     let other = if grant.reader().is_some() { Stream::Desk.name() } else { dialogue };
     let rows: Vec<Row> = frames::table

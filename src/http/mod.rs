@@ -7,6 +7,7 @@
 pub mod app;
 pub mod body;
 pub mod events;
+pub mod faults;
 pub mod figures;
 pub mod guard;
 pub mod headers;
@@ -20,6 +21,7 @@ pub mod plane;
 pub mod problem;
 pub mod signed;
 pub mod site;
+pub mod staff;
 pub mod text;
 pub mod tls;
 pub mod work;

@@ -12,7 +12,6 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::text::{Language, say};
-use crate::db::DbFault;
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident $status:literal $slug:literal,)+) => {
@@ -263,31 +262,6 @@ impl FaultBody {
             code: slug.into(),
             rule: say(language, &id, "", &[]),
             remedy: say(language, &id, "remedy", &[]),
-        }
-    }
-}
-
-impl From<DbFault> for Problem {
-    /// Which rows, tables or settings is for the operator's log, not for who asked.
-    fn from(fault: DbFault) -> Self {
-        let busy = Self::new(Kind::Busy).retry_after(2).value("seconds", 2);
-        match fault {
-            DbFault::Busy | DbFault::Contended => busy,
-            DbFault::Full => Self::new(Kind::Full),
-            DbFault::Unreachable(_)
-            | DbFault::Setting { .. }
-            | DbFault::SqliteTooOld { .. }
-            | DbFault::SchemaNewer { .. }
-            | DbFault::SchemaOlder
-            | DbFault::Migration(_)
-            | DbFault::NotDurable
-            | DbFault::Undone
-            | DbFault::Panicked(_)
-            | DbFault::Taken
-            | DbFault::Reference
-            | DbFault::NotOne { .. }
-            | DbFault::Inconsistent { .. }
-            | DbFault::Query(_) => Self::new(Kind::Internal),
         }
     }
 }

@@ -3,40 +3,23 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::model::{NamedReader, Reader};
+use super::model::{CapsulePlace, NamedReader, Reader};
 use super::store;
 use crate::access::{MayRead, ReaderState, Reading};
 use crate::cases::model::{Case, Terms};
-use crate::db::at_rest::{Body, Head, Place, ShredKey, open_head};
+use crate::db::at_rest::{Locked, Place, ShredKey, open_head};
 use crate::db::{AnyConnection, DbFault};
 use crate::kernel::{CaseId, Day, KeyId, Sealed, SealedKind};
 use crate::protocol::kinds::Capsule;
 
-/// A capsule as it lies at rest, and whose it is.
-#[derive(Debug, Clone)]
-pub struct LockedCapsule {
-    /// Its reader.
-    pub reader: KeyId,
-    /// Its epoch.
-    pub epoch: i32,
-    /// Its header, locked.
-    pub head: Head,
-    /// Its payload.
-    pub body: Body,
-}
+/// A capsule as it lies at rest.
+pub type LockedCapsule = Locked<CapsulePlace>;
 
-impl LockedCapsule {
-    /// The text that binds a capsule's age header to its place at rest.
-    pub fn position(reader: KeyId, epoch: i32) -> String {
-        format!("capsule/{reader}/{epoch}")
-    }
-
-    /// The sealed capsule as it was sent; nothing when the key is another or was destroyed.
-    pub fn open(&self, case: CaseId, key: &ShredKey) -> Option<Vec<u8>> {
-        let (owner, position) = (case.to_string(), Self::position(self.reader, self.epoch));
-        let place = Place { owner: &owner, kind: Capsule::NAME, position: &position };
-        open_head::<Capsule>(key, &place, &self.head, &self.body).ok().map(Sealed::into_bytes)
-    }
+/// The sealed capsule as it was sent; nothing when the key is another or was destroyed.
+pub fn open_capsule(capsule: &LockedCapsule, key: &ShredKey) -> Option<Vec<u8>> {
+    let (owner, position) = (capsule.place.case.to_string(), capsule.place.position());
+    let place = Place { owner: &owner, kind: Capsule::NAME, position: &position };
+    open_head::<Capsule>(key, &place, &capsule.head, &capsule.body).ok().map(Sealed::into_bytes)
 }
 
 /// What decides whether a deputy's turn has come.
@@ -87,7 +70,7 @@ pub fn name_first(
     for (named, capsule) in readers.iter().zip(capsules) {
         let reader = Reader::new(case, named.key, named.role, 1);
         store::insert(tx, &reader)?;
-        store::put_capsule(tx, &reader, &capsule.head, &capsule.body)?;
+        store::put_capsule(tx, capsule)?;
     }
     Ok(())
 }
@@ -223,7 +206,7 @@ pub fn hand_over(
     let stays = |key: KeyId| readers.iter().any(|reader| reader.key == key);
     let leaves = before.iter().any(|old| !stays(old.key) && old.epoch == current);
     let expected = if leaves { current + 1 } else { current };
-    if capsules.iter().any(|capsule| capsule.epoch != expected) {
+    if capsules.iter().any(|capsule| capsule.place.epoch != expected) {
         return Err(ReadersFault::Epoch { expected });
     }
     check_order(readers.iter().map(|reader| reader.key), capsules, expected)?;
@@ -306,10 +289,10 @@ fn put(
     reader: &Reader,
     capsules: &[LockedCapsule],
 ) -> Result<(), ReadersFault> {
-    let own = capsules.iter().find(|capsule| capsule.reader == reader.key);
+    let own = capsules.iter().find(|capsule| capsule.place.reader == reader.key);
     let own = own.ok_or(ReadersFault::Capsules)?;
     store::update(tx, reader)?;
-    Ok(store::put_capsule(tx, reader, &own.head, &own.body)?)
+    Ok(store::put_capsule(tx, own)?)
 }
 
 fn check_order(
@@ -318,7 +301,8 @@ fn check_order(
     epoch: i32,
 ) -> Result<(), ReadersFault> {
     let expected: Vec<(KeyId, i32)> = keys.map(|key| (key, epoch)).collect();
-    let found: Vec<(KeyId, i32)> = capsules.iter().map(|c| (c.reader, c.epoch)).collect();
+    let found: Vec<(KeyId, i32)> =
+        capsules.iter().map(|c| (c.place.reader, c.place.epoch)).collect();
     if found == expected { Ok(()) } else { Err(ReadersFault::Capsules) }
 }
 
@@ -328,7 +312,8 @@ fn check_set(
     epoch: i32,
 ) -> Result<(), ReadersFault> {
     let expected: BTreeSet<(KeyId, i32)> = keys.map(|key| (key, epoch)).collect();
-    let found: BTreeSet<(KeyId, i32)> = capsules.iter().map(|c| (c.reader, c.epoch)).collect();
+    let found: BTreeSet<(KeyId, i32)> =
+        capsules.iter().map(|c| (c.place.reader, c.place.epoch)).collect();
     let fits = found == expected && capsules.len() == expected.len();
     if fits { Ok(()) } else { Err(ReadersFault::Capsules) }
 }

@@ -5,6 +5,6 @@
 //! sent, and gives a capsule to nobody but its reader. It must never add a reader of its own.
 
 pub mod actions;
+mod handlers;
 pub mod model;
-mod problems;
 mod store;

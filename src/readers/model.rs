@@ -96,3 +96,21 @@ impl Reader {
         }
     }
 }
+
+/// Where a capsule belongs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CapsulePlace {
+    /// The case.
+    pub case: CaseId,
+    /// Its reader.
+    pub reader: KeyId,
+    /// Its epoch.
+    pub epoch: i32,
+}
+
+impl CapsulePlace {
+    /// The text that binds a capsule's age header to its place at rest.
+    pub fn position(&self) -> String {
+        format!("{}/{}", self.reader, self.epoch)
+    }
+}

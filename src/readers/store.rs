@@ -2,10 +2,9 @@
 
 use diesel::prelude::*;
 
-use super::actions::LockedCapsule;
-use super::model::{Reader, ReaderRole};
+use super::model::{CapsulePlace, Reader, ReaderRole};
 use crate::access::{MayRead, ReaderState};
-use crate::db::at_rest::{Body, Head};
+use crate::db::at_rest::{Body, Head, Locked};
 use crate::db::schema::{capsules, readers};
 use crate::db::{AnyConnection, DbFault, exactly_one};
 use crate::kernel::{CaseId, KeyId};
@@ -109,25 +108,22 @@ pub fn list_of_key(
     rows.into_iter().map(into_reader).collect()
 }
 
-/// Stores the capsule of a reader for her epoch, in place of an earlier one.
+/// Stores a capsule at its place, instead of an earlier one.
 ///
 /// # Errors
 /// [`DbFault`].
-pub fn put_capsule(
-    tx: &mut AnyConnection,
-    reader: &Reader,
-    head: &Head,
-    body: &Body,
-) -> Result<(), DbFault> {
-    let row = capsules::table.find((reader.case.to_string(), reader.key.to_string(), reader.epoch));
+pub fn put_capsule(tx: &mut AnyConnection, capsule: &Locked<CapsulePlace>) -> Result<(), DbFault> {
+    let place = &capsule.place;
+    let (case, reader) = (place.case.to_string(), place.reader.to_string());
+    let row = capsules::table.find((case.clone(), reader.clone(), place.epoch));
     diesel::delete(row).execute(tx)?;
     diesel::insert_into(capsules::table)
         .values((
-            capsules::case_id.eq(reader.case.to_string()),
-            capsules::reader.eq(reader.key.to_string()),
-            capsules::epoch.eq(reader.epoch),
-            capsules::head.eq(head),
-            capsules::body.eq(body),
+            capsules::case_id.eq(case),
+            capsules::reader.eq(reader),
+            capsules::epoch.eq(place.epoch),
+            capsules::head.eq(&capsule.head),
+            capsules::body.eq(&capsule.body),
         ))
         .execute(tx)?;
     Ok(())
@@ -140,14 +136,16 @@ pub fn put_capsule(
 pub fn list_capsules(
     conn: &mut AnyConnection,
     grant: &MayRead,
-) -> Result<Vec<LockedCapsule>, DbFault> {
+) -> Result<Vec<Locked<CapsulePlace>>, DbFault> {
     let Some(reader) = grant.reader() else { return Ok(Vec::new()) };
+    let case = grant.case();
     let rows: Vec<(i32, Head, Body)> = capsules::table
-        .filter(capsules::case_id.eq(grant.case().to_string()))
+        .filter(capsules::case_id.eq(case.to_string()))
         .filter(capsules::reader.eq(reader.to_string()))
         .order(capsules::epoch)
         .select((capsules::epoch, capsules::head, capsules::body))
         .load(conn)?;
-    let locked = |(epoch, head, body)| LockedCapsule { reader, epoch, head, body };
+    let locked =
+        |(epoch, head, body)| Locked { place: CapsulePlace { case, reader, epoch }, head, body };
     Ok(rows.into_iter().map(locked).collect())
 }

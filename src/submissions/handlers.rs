@@ -22,6 +22,7 @@ use crate::protocol::frame::{Author, FrameKind, Stream};
 use crate::protocol::note::SignerName;
 use crate::protocol::request::work_bits;
 use crate::readers::actions::LockedCapsule;
+use crate::readers::model::CapsulePlace;
 
 /// The operations of this subject, for the OpenAPI document.
 #[derive(OpenApi)]
@@ -159,10 +160,10 @@ fn lock_capsules(
     let readers = input.readers.iter().zip(&bodies.capsules);
     readers
         .map(|(reader, capsule)| {
-            let position = LockedCapsule::position(reader.key, 1);
-            let at = (&*input.case.to_string(), &*position);
+            let place = CapsulePlace { case: input.case, reader: reader.key, epoch: 1 };
+            let at = (&*input.case.to_string(), &*place.position());
             let (head, body) = house.lock(&shred_key.key, at, capsule)?;
-            Ok(LockedCapsule { reader: reader.key, epoch: 1, head, body })
+            Ok(LockedCapsule { place, head, body })
         })
         .collect()
 }

@@ -19,14 +19,14 @@ use crate::db::DbFault;
 use crate::db::at_rest::ShredKey;
 use crate::directory::Live;
 use crate::http::problem::{InputFault, Kind, ProblemBody, Rule};
-use crate::http::signed::{Claimed, Signed};
+use crate::http::signed::Signed;
+use crate::http::staff::{BySigner, StaffDoor, StaffSession, signed};
 use crate::http::{House, JsonBody, Parts, Problem};
 use crate::kernel::{CaseId, KeyId, Sealed};
 use crate::protocol::frame::{Author, FrameKind, Stream};
 use crate::protocol::kinds::Capsule;
-use crate::readers::actions::{self as readers, LockedCapsule};
-use crate::readers::model::NamedReader;
-use crate::staff::{StaffSession, verify_staff};
+use crate::readers::actions::{self as readers, LockedCapsule, open_capsule};
+use crate::readers::model::{CapsulePlace, NamedReader};
 
 /// The operations of the desk, for the OpenAPI document.
 #[derive(OpenApi)]
@@ -72,6 +72,18 @@ struct DeputyInput {
     case: CaseId,
 }
 
+impl BySigner for ActInput {
+    fn key(&self) -> KeyId {
+        self.key
+    }
+}
+
+impl BySigner for DeputyInput {
+    fn key(&self) -> KeyId {
+        self.key
+    }
+}
+
 /// Gives the sealed frames of a case, and the reader's own capsules.
 #[utoipa::path(
     post,
@@ -95,7 +107,7 @@ async fn show(
     session: StaffSession,
     which: JsonBody<WhichCase>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, case) = (Actor::Staff(session.actor().clone()), which.0.case);
+    let (actor, case) = (Actor::Staff(session.actor.clone()), which.0.case);
     let rules = deputy_rules(&house, &live);
     let (fetched, readers, capsules) = house
         .db
@@ -112,10 +124,10 @@ async fn show(
         .iter()
         .map(|r| json!({ "key": r.key, "role": r.role.name(), "state": r.state.name(), "epoch": r.epoch }))
         .collect();
-    about["capsules"] = capsules.iter().map(|c| json!({ "epoch": c.epoch })).collect();
+    about["capsules"] = capsules.iter().map(|c| json!({ "epoch": c.place.epoch })).collect();
     let mut parts = vec![about.to_string().into_bytes()];
     parts.extend(reading::frames(&fetched, &shred_key)?);
-    let opened: Option<Vec<_>> = capsules.iter().map(|c| c.open(case, &shred_key)).collect();
+    let opened: Option<Vec<_>> = capsules.iter().map(|c| open_capsule(c, &shred_key)).collect();
     parts.extend(opened.ok_or_else(|| Problem::new(Kind::Internal))?);
     Parts::answer(200, &parts)
 }
@@ -140,17 +152,16 @@ async fn show(
 async fn act(
     house: web::Data<House>,
     live: web::Data<Live>,
+    door: web::Data<dyn StaffDoor>,
     parts: Parts,
 ) -> Result<HttpResponse, Problem> {
-    let claimed = Claimed::<ActInput>::read(parts)?;
-    let key = claimed.input().key;
-    let (actor, signed) = verify_staff(&house, &live, claimed, &key, "act").await?;
+    let (actor, signed) = signed::<ActInput>(&**door, &house, parts, "act").await?;
     check_readers(&house, &live, &signed.input)?;
     let (case, kind, hashes) = (signed.input.case, signed.input.kind, signed.hashes.clone());
     let find = move |conn: &mut _| -> Result<_, DbFault> { cases::find(conn, case) };
     let stored = house.db.read("case", find).await?.ok_or_else(Problem::not_found)?;
     let append_this = prepare(&house, &live, Actor::Staff(actor), signed, &stored).await?;
-    let readers: Vec<KeyId> = append_this.capsules.iter().map(|c| c.reader).collect();
+    let readers: Vec<KeyId> = append_this.capsules.iter().map(|c| c.place.reader).collect();
     let append_this = Arc::new(append_this);
     let day = house.db.write("act", move |tx| append(tx, &append_this)).await?;
     let receipt = house.receipt(case, day, kind, &hashes, &readers)?;
@@ -223,9 +234,10 @@ fn lock_capsules(
     let epoch = input.epoch.unwrap_or(1);
     let lock = |(named, bytes): (&NamedReader, Vec<u8>)| {
         let sealed: Sealed<Capsule> = Sealed::parse(bytes).map_err(|_| wrong("bodies[1…]"))?;
-        let position = LockedCapsule::position(named.key, epoch);
-        let (head, body) = house.lock(key, (&input.case.to_string(), &position), &sealed)?;
-        Ok(LockedCapsule { reader: named.key, epoch, head, body })
+        let place = CapsulePlace { case: input.case, reader: named.key, epoch };
+        let at = (&*input.case.to_string(), &*place.position());
+        let (head, body) = house.lock(key, at, &sealed)?;
+        Ok(LockedCapsule { place, head, body })
     };
     input.readers.iter().zip(bodies).map(lock).collect()
 }
@@ -248,11 +260,10 @@ fn lock_capsules(
 async fn open_deputy(
     house: web::Data<House>,
     live: web::Data<Live>,
+    door: web::Data<dyn StaffDoor>,
     parts: Parts,
 ) -> Result<HttpResponse, Problem> {
-    let claimed = Claimed::<DeputyInput>::read(parts)?;
-    let key = claimed.input().key;
-    let (actor, signed) = verify_staff(&house, &live, claimed, &key, "open-deputy").await?;
+    let (actor, signed) = signed::<DeputyInput>(&**door, &house, parts, "open-deputy").await?;
     let grant = may(&actor, HouseAct::OpenDeputy)?;
     let (case, spending) = (signed.input.case, signed.spending());
     let directory = live.current();

@@ -11,10 +11,10 @@ use crate::cases::actions as cases;
 use crate::db::{AnyConnection, DbFault};
 use crate::directory::Live;
 use crate::http::problem::ProblemBody;
+use crate::http::staff::StaffSession;
 use crate::http::{House, JsonBody, Problem};
 use crate::kernel::{CaseId, KeyId};
 use crate::readers::actions::{self as readers, DeputyRules};
-use crate::staff::StaffSession;
 
 const MOST: u16 = 200;
 
@@ -78,7 +78,7 @@ async fn list(
     session: StaffSession,
     page: JsonBody<Page>,
 ) -> Result<HttpResponse, Problem> {
-    let grant = may(session.actor(), HouseAct::SeeInbox)?;
+    let grant = may(&session.actor, HouseAct::SeeInbox)?;
     let key = grant.key().ok_or_else(Problem::not_found)?;
     let (after, limit) = (page.0.after, i64::from(page.0.limit.unwrap_or(MOST).clamp(1, MOST)));
     let rules = deputy_rules(&house, &live);

@@ -3,23 +3,10 @@
 
 use serde_json::{Value, json};
 
-use crate::access::Refusal;
 use crate::challenges::actions::SpendFault;
 use crate::conversations::actions::{AppendFault, FetchFault, Heads};
 use crate::http::Problem;
 use crate::http::problem::{InputFault, Kind, Rule};
-
-impl From<Refusal> for Problem {
-    fn from(refusal: Refusal) -> Self {
-        match refusal {
-            Refusal::NotYours => Self::not_found(),
-            Refusal::Role => Self::new(Kind::Forbidden),
-            Refusal::NotConfirmed => Self::new(Kind::NotConfirmed),
-            Refusal::State => Self::new(Kind::WrongState),
-            Refusal::NotYet => Self::new(Kind::NotYet),
-        }
-    }
-}
 
 impl From<SpendFault> for Problem {
     fn from(fault: SpendFault) -> Self {

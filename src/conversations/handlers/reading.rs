@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::cases::model::{Case, Terms};
-use crate::conversations::actions::Fetched;
+use crate::conversations::actions::{Fetched, LockedFrame, open_frame};
 use crate::db::at_rest::ShredKey;
 use crate::http::problem::Kind;
 use crate::http::{House, Problem};
@@ -78,7 +78,7 @@ pub fn describe(house: &House, fetched: &Fetched) -> Result<Value, Problem> {
 /// # Errors
 /// A problem of our own when one does not open under the case's shred key.
 pub fn frames(fetched: &Fetched, key: &ShredKey) -> Result<Vec<Vec<u8>>, Problem> {
-    let open = |frame: &crate::conversations::actions::LockedFrame| frame.open(key);
+    let open = |frame: &LockedFrame| open_frame(frame, key);
     let opened: Option<Vec<_>> = fetched.frames.iter().map(open).collect();
     opened.ok_or_else(|| Problem::new(Kind::Internal))
 }
