@@ -17,7 +17,6 @@ use crate::directory::Live;
 use crate::http::problem::{InputFault, Kind, ProblemBody, Rule};
 use crate::http::signed::{Claimed, Signed};
 use crate::http::{App, House, Parts, Problem};
-use crate::organisations::Slug;
 use crate::protocol::frame::{Author, FrameKind, Stream};
 use crate::protocol::note::SignerName;
 use crate::protocol::request::work_bits;
@@ -82,10 +81,10 @@ fn check_work(app: &App, signed: &Signed<SubmitInput>) -> Result<(), Problem> {
 /// Whoever is named reads: only advisers whom a live list confirms today, at an
 /// organisation that exists today.
 fn check_readers(house: &House, live: &Live, input: &SubmitInput) -> Result<(), Problem> {
-    let (directory, today) = (live.current(), house.today());
-    let slug = input.organisation.parse::<Slug>().ok();
-    let organisation = slug.and_then(|slug| directory.tree().find(&slug).cloned());
-    if !organisation.is_some_and(|organisation| organisation.is_valid_on(today)) {
+    let (directory, today) = (live.now(), house.today());
+    let tree = directory.tree();
+    let is_there = tree.get(&input.organisation).is_some();
+    if !is_there || tree.today(&input.organisation, today) != input.organisation {
         return Err(Problem::invalid(vec![InputFault::new("input.organisation", Rule::Unknown)]));
     }
     let faults: Vec<InputFault> = (0..input.readers.len())

@@ -170,7 +170,7 @@ async fn act(
 
 /// Whoever is added reads: only advisers whom a live list confirms today.
 fn check_readers(house: &House, live: &Live, input: &ActInput) -> Result<(), Problem> {
-    let (directory, today) = (live.current(), house.today());
+    let (directory, today) = (live.now(), house.today());
     let faults: Vec<InputFault> = (0..input.readers.len())
         .filter(|place| !directory.is_live(&input.readers[*place].key, Role::Adviser, today))
         .map(|place| InputFault::new(format!("input.readers[{place}]"), Rule::NotEligible))
@@ -266,13 +266,13 @@ async fn open_deputy(
     let (actor, signed) = signed::<DeputyInput>(&**door, &house, parts, "open-deputy").await?;
     let grant = may(&actor, HouseAct::OpenDeputy)?;
     let (case, spending) = (signed.input.case, signed.spending());
-    let directory = live.current();
+    let directory = live.now();
     house
         .db
         .write("open-deputy", move |tx| -> Result<(), FetchFault> {
             spend(tx, &spending)?;
             let stored = cases::find(tx, case)?.ok_or(Refusal::NotYours)?;
-            if !directory.is_within(&stored.case.organisation, grant.organisations()) {
+            if !directory.tree().is_within(&stored.case.organisation, grant.organisations()) {
                 return Err(Refusal::NotYours.into());
             }
             readers::let_in(tx, case)?;
