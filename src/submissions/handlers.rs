@@ -17,6 +17,7 @@ use crate::directory::Live;
 use crate::http::problem::{InputFault, Kind, ProblemBody, Rule};
 use crate::http::signed::{Claimed, Signed};
 use crate::http::{App, House, Parts, Problem};
+use crate::kernel::Day;
 use crate::protocol::frame::{Author, FrameKind, Stream};
 use crate::protocol::note::SignerName;
 use crate::protocol::request::work_bits;
@@ -82,9 +83,9 @@ fn check_work(app: &App, signed: &Signed<SubmitInput>) -> Result<(), Problem> {
 /// organisation that exists today.
 fn check_readers(house: &House, live: &Live, input: &SubmitInput) -> Result<(), Problem> {
     let (directory, today) = (live.now(), house.today());
-    let tree = directory.tree();
-    let is_there = tree.get(&input.organisation).is_some();
-    if !is_there || tree.today(&input.organisation, today) != input.organisation {
+    let organisation = directory.tree().get(&input.organisation);
+    let has_ended = |until: Option<Day>| until.is_some_and(|until| until < today);
+    if organisation.is_none_or(|organisation| has_ended(organisation.valid_until)) {
         return Err(Problem::invalid(vec![InputFault::new("input.organisation", Rule::Unknown)]));
     }
     let faults: Vec<InputFault> = (0..input.readers.len())
