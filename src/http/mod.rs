@@ -20,6 +20,7 @@ pub mod problem;
 pub mod site;
 pub mod text;
 pub mod tls;
+mod unread;
 pub mod work;
 
 pub use app::App;
