@@ -111,7 +111,7 @@ impl World {
         ]
     }
 
-    pub fn count_desk(&self) -> weerklank::protocol::Identity {
+    pub fn count_desk() -> weerklank::protocol::Identity {
         weerklank::protocol::Identity::from_seed(seed("count desk 2026"))
     }
 }
@@ -215,7 +215,7 @@ impl Plan {
             name: "A government".to_owned(),
             authority: AUTHORITY.to_owned(),
             service_key: world.service.verify_key(),
-            desks: vec![CountDesk { year: 2026, recipient: world.count_desk().recipient() }],
+            desks: vec![CountDesk { year: 2026, recipient: World::count_desk().recipient() }],
             coordinators: vec![coordinator(&world.coordinator), coordinator(&world.second)],
         };
         Self { instance, list: first, second }
