@@ -2,6 +2,7 @@
 
 use weerklank::protocol::directory::Directory;
 use weerklank::protocol::frame::*;
+use weerklank::protocol::keys::case_id;
 use weerklank::protocol::{Instance, SignedNote, SignerName, hash};
 
 use crate::case::*;
@@ -136,6 +137,19 @@ pub fn replaced(world: &World, directory: &Directory, case: &Case<'_>, book: &mu
         &served,
         "case",
     );
+    posing(world, directory, case, book);
+    let mut elsewhere =
+        case.frame(Who::Reporter, None, &[], Body::Report(Box::new(case.report_body())));
+    elsewhere.case = other.id;
+    book.keep("a report that names another case", &case.write(Who::Reporter, elsewhere));
+    let served = book.served(&["a report that names another case"]);
+    book.refused(
+        "a report that names another case",
+        "adviser",
+        &["capsule adviser"],
+        &served,
+        "case",
+    );
     let mut report_with = |name: &str, rule: &str, change: &dyn Fn(&mut ReportBody)| {
         let mut body = case.report_body();
         change(&mut body);
@@ -177,4 +191,47 @@ pub fn replaced(world: &World, directory: &Directory, case: &Case<'_>, book: &mu
         &served,
         "capsule",
     );
+}
+
+/// Cases whose parts agree with one another, but not with the keys of who looks.
+fn posing(world: &World, directory: &Directory, case: &Case<'_>, book: &mut Book) {
+    let other = || Case::new(world, directory, OTHER_RETURN, "other case");
+    let report = |case: &Case<'_>, body: ReportBody| {
+        let body = Body::Report(Box::new(body));
+        case.write(Who::Reporter, case.frame(Who::Reporter, None, &[], body))
+    };
+    let mut posing = other();
+    posing.id = case.id;
+    let capsule = posing.capsule(Who::Reporter, Who::Adviser, vec![posing.seeds(0, false)]);
+    book.sealed.insert("posing capsule".to_owned(), capsule);
+    book.keep("posing report", &report(&posing, posing.report_body()));
+    let served = book.served(&["posing report"]);
+    book.refused(
+        "a whole case under this case's id",
+        "adviser",
+        &["posing capsule"],
+        &served,
+        "case",
+    );
+
+    let mut to_her = other();
+    to_her.reporter.opening = case.reporter.opening.clone();
+    let body = to_her.report_body();
+    to_her.id = case_id(&body.case_recipient, &body.opening_recipient, &body.verify_key);
+    book.keep("a report in her name", &report(&to_her, body));
+    let served = book.served(&["a report in her name"]);
+    book.refused("a report in her name by another key", "reporter", &[], &served, "case");
+    book.asked_for(&to_her.id);
+
+    let mut misled = other();
+    let mut body = misled.report_body();
+    body.case_recipient = misled.dialogue[1].recipient();
+    misled.id = case_id(&body.case_recipient, &body.opening_recipient, &body.verify_key);
+    let capsule = misled.capsule(Who::Reporter, Who::Adviser, vec![misled.seeds(0, false)]);
+    book.sealed.insert("misled capsule".to_owned(), capsule);
+    book.keep("misled report", &report(&misled, body));
+    let served = book.served(&["misled report"]);
+    let name = "a report that names another case identity than the capsule has";
+    book.refused(name, "adviser", &["misled capsule"], &served, "case");
+    book.asked_for(&misled.id);
 }

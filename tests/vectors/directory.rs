@@ -161,13 +161,14 @@ fn served_variants(world: &World, good: &Texts) -> Vec<Variant> {
 
 /// On which days which adviser's key is valid in the directory as it should be.
 fn valid_keys(world: &World) -> Value {
-    let (adviser, former) = (world.adviser.key, world.former.key);
+    let (adviser, former, lapsed) = (world.adviser.key, world.former.key, world.lapsed.key);
     json!([
         { "key": adviser, "day": "2026-09-01", "valid": false },
         { "key": adviser, "day": "2026-09-02", "valid": true },
         { "key": former, "day": "2026-10-19", "valid": true },
         { "key": former, "day": "2026-10-20", "valid": false },
-        { "key": former, "day": "2026-11-01", "valid": false },
+        { "key": lapsed, "day": "2026-10-31", "valid": true },
+        { "key": lapsed, "day": "2026-11-01", "valid": false },
         { "key": world.author.key, "day": "2026-11-22", "valid": false },
         { "key": world.coordinator.key, "day": "2026-11-22", "valid": false },
     ])

@@ -46,6 +46,7 @@ pub fn check(section: &Value, directory: &Directory) {
             .collect();
         let sent: Vec<SentFrame> =
             scene["sent"].as_array().unwrap().iter().map(sent_frame).collect();
+        let case = scene["case"].as_str().map_or(case, |id| id.parse().unwrap());
         let trust = Trust { instance: &instance, case: &case, book: directory, sent: &sent };
         let log = CaseLog::read(&trust, &view, &served);
         compare(scene, &log);

@@ -55,7 +55,7 @@ impl Book {
             .collect();
         self.scenes.push(json!({
             "name": name, "view": view, "capsules": capsules, "served": served,
-            "sent": [], "fault": null, "entries": entries, "state": state,
+            "case": null, "sent": [], "fault": null, "entries": entries, "state": state,
         }));
     }
 
@@ -69,8 +69,17 @@ impl Book {
     ) {
         self.scenes.push(json!({
             "name": name, "view": view, "capsules": capsules, "served": served,
-            "sent": [], "fault": fault, "entries": [], "state": null,
+            "case": null, "sent": [], "fault": fault, "entries": [], "state": null,
         }));
+    }
+}
+
+impl Book {
+    /// The last scene is of another case than the one that the vectors tell.
+    pub fn asked_for(&mut self, case: &CaseId) {
+        if let Some(scene) = self.scenes.last_mut() {
+            scene["case"] = json!(case);
+        }
     }
 }
 
@@ -358,6 +367,21 @@ pub fn forged(case: &Case<'_>, told: &Told, book: &mut Book) {
         "capsule",
         case.write(Who::Adviser, acknowledge),
     );
+    let unread = Body::DeputyOpened(DeputyOpenedBody { reason: DeputyReason::Away });
+    let unread = case.frame(Who::Deputy, None, &[&told.acknowledge], unread);
+    third("a reader who names no report", "heads", case.write(Who::Deputy, unread));
+    let mut stranger = base();
+    if let Body::Acknowledge(body) = &told.acknowledge.frame.body {
+        let mut body = body.clone();
+        body.capsules[0].reader = case.key(Who::Pool);
+        stranger.body = Body::Acknowledge(body);
+    }
+    third("a capsule for somebody who is no reader", "capsule", case.write(Who::Adviser, stranger));
+    let back = case.frame(Who::Adviser, Some(&told.answer), &[&told.report], message("?"));
+    book.keep("heads that go back", &case.write(Who::Adviser, back));
+    let served =
+        book.served(&["report", "acknowledge", "question", "answer", "heads that go back"]);
+    book.scene("heads that go back", "reporter", &[], &served, &[(4, "heads")], "feedbackGiven");
     let opened = Body::DeputyOpened(DeputyOpenedBody { reason: DeputyReason::Away });
     let opened = case.frame(Who::Deputy, None, &[&told.question, &told.acknowledge], opened);
     let opened = case.write(Who::Deputy, opened);
