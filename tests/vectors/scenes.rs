@@ -377,6 +377,11 @@ pub fn forged(case: &Case<'_>, told: &Told, book: &mut Book) {
         stranger.body = Body::Acknowledge(body);
     }
     third("a capsule for somebody who is no reader", "capsule", case.write(Who::Adviser, stranger));
+    in_order(case, told, book);
+}
+
+/// Frames that only what came before them forbids.
+fn in_order(case: &Case<'_>, told: &Told, book: &mut Book) {
     let back = case.frame(Who::Adviser, Some(&told.answer), &[&told.report], message("?"));
     book.keep("heads that go back", &case.write(Who::Adviser, back));
     let served =
