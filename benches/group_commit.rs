@@ -39,7 +39,7 @@ async fn measure(clients: u32, bytes: usize) -> Result<(), DbFault> {
     for task in tasks {
         task.await.map_err(|_| DbFault::Undone)??;
     }
-    let seconds = (clock.elapsed() - started).as_secs_f64();
+    let seconds = clock.elapsed().saturating_sub(started).as_secs_f64();
     let figures = db.figures();
     #[expect(clippy::cast_precision_loss, reason = "figures to look at")]
     let (writes, commits) = (figures.writes as f64, figures.commits as f64);

@@ -19,19 +19,22 @@ fn operations() -> Vec<utoipa::openapi::OpenApi> {
     vec![instance::Operations::openapi()]
 }
 
-/// The OpenAPI document of the whole service.
+/// The `OpenAPI` document of the whole service.
 pub fn document(app: &App) -> utoipa::openapi::OpenApi {
     openapi::document(app, operations())
 }
 
-/// The whole service: the API, then the site for everything else.
+/// The whole service: the API (with `more`, which only tests have), then the site for the
+/// rest.
 pub fn configure(
     routes: &mut web::ServiceConfig,
     app: web::Data<App>,
     document: web::Data<utoipa::openapi::OpenApi>,
+    more: fn(&mut web::ServiceConfig),
 ) {
     let scope = web::scope("/api/v1")
         .configure(api)
+        .configure(more)
         .configure(|routes| openapi::routes(routes, document))
         .default_service(web::to(nothing_here));
     routes.app_data(app).service(scope).configure(site::routes);

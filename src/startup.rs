@@ -45,12 +45,16 @@ pub enum StartFault {
     Tls(#[from] TlsFault),
 }
 
+/// Registers routes.
+pub type Routes = fn(&mut web::ServiceConfig);
+
 /// A service that is bound to its addresses and not yet answering.
 pub struct Application {
     app: web::Data<App>,
     listener: TcpListener,
     admin: Option<TcpListener>,
     tls: Option<rustls::ServerConfig>,
+    more: Routes,
     stop: watch::Sender<bool>,
     port: u16,
     admin_port: Option<u16>,
@@ -86,7 +90,15 @@ impl Application {
         let public_url = public_url.unwrap_or_else(|| Origin::localhost(port, tls.is_some()));
         let app = web::Data::new(App::new(settings, clock, entropy, public_url));
         let (admin, admin_port) = admin.unzip();
-        Ok(Self { app, listener, admin, tls, stop: watch::Sender::new(false), port, admin_port })
+        let stop = watch::Sender::new(false);
+        Ok(Self { app, listener, admin, tls, more: |_| {}, stop, port, admin_port })
+    }
+
+    /// With more routes under `/api/v1`: for tests of what handlers stand on, which need a
+    /// handler that no subject has.
+    #[must_use]
+    pub fn with(self, more: Routes) -> Self {
+        Self { more, ..self }
     }
 
     /// The port of the service.
@@ -123,7 +135,7 @@ impl Application {
             Some(listener) => Some(serve_admin(listener, self.app.clone(), &self.stop)?),
             None => None,
         };
-        let main = serve_all(self.listener, self.tls, &self.app, &self.stop)?;
+        let main = serve_all(self.listener, self.tls, self.more, &self.app, &self.stop)?;
         actix_web::rt::spawn(stop_on_signal(self.stop.clone(), self.app.clone()));
         emit(Event::Started);
         if let Some(admin) = admin {
@@ -146,6 +158,7 @@ fn bind(key: &'static str, address: SocketAddr) -> Result<(TcpListener, u16), St
 fn serve_all(
     listener: TcpListener,
     tls: Option<rustls::ServerConfig>,
+    more: Routes,
     app: &web::Data<App>,
     stop: &watch::Sender<bool>,
 ) -> io::Result<Server> {
@@ -155,7 +168,7 @@ fn serve_all(
         let (app, document) = (of_routes.clone(), document.clone());
         ActixApp::new()
             .wrap(from_fn(guard::stand_before))
-            .configure(move |all| routes::configure(all, app, document))
+            .configure(move |all| routes::configure(all, app, document, more))
     });
     let limits = &app.settings.limits;
     let server = server

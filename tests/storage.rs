@@ -198,6 +198,33 @@ async fn collided_work_is_run_again_on_postgresql() {
     assert_eq!((total, runs.load(Ordering::SeqCst)), (Some(2), 3));
 }
 
+/// Both have their snapshot before either inserts, so the loser cannot see the row that is
+/// in its way until it is run again.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_row_that_came_after_the_snapshot_is_found_on_postgresql() {
+    let ground = support::postgresql();
+    let (meeting, runs) = (Arc::new(Barrier::new(2)), Arc::new(AtomicU32::new(0)));
+    let inserts = [1, 1].map(|day| {
+        let (db, meeting, runs) = (ground.db.clone(), meeting.clone(), runs.clone());
+        tokio::spawn(async move {
+            db.write("insert", move |conn| {
+                sessions::table.count().get_result::<i64>(conn)?;
+                if runs.fetch_add(1, Ordering::SeqCst) < 2 {
+                    meeting.wait();
+                }
+                spend_or(conn, day, 10)
+            })
+            .await
+        })
+    });
+    let mut met = Vec::new();
+    for insert in inserts {
+        met.push(insert.await.unwrap().unwrap());
+    }
+    met.sort_by_key(|met| *met == Inserted::New);
+    assert_eq!(met, [Inserted::Already(10), Inserted::New]);
+}
+
 async fn reading_cannot_write(ground: Ground) {
     let wrote: Result<usize, DbFault> =
         ground.db.read("spend", |conn| Ok(spend(conn, 1, 1)?)).await;

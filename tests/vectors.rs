@@ -5,12 +5,20 @@
 //! age's), everything else must not. `tests/vectors/typescript.json` is written by the
 //! TypeScript tests and opened here.
 
+#![expect(clippy::unwrap_used, reason = "a test: the helpers around it are tests as well")]
+
+#[path = "vectors/acts.rs"]
+mod acts;
 #[path = "vectors/basics.rs"]
 mod basics;
-#[path = "vectors/cases.rs"]
-mod cases;
+#[path = "vectors/case.rs"]
+mod case;
 #[path = "vectors/directory.rs"]
 mod directory;
+#[path = "vectors/read_case.rs"]
+mod read_case;
+#[path = "vectors/scenes.rs"]
+mod scenes;
 #[path = "vectors/world.rs"]
 mod world;
 
@@ -36,7 +44,7 @@ fn make() -> Value {
         "sizes": basics::sizes(),
         "wire": basics::wire(),
         "directory": section,
-        "case": cases::make(&world, &good),
+        "case": scenes::make(&world, &good),
     })
 }
 
@@ -91,7 +99,7 @@ fn a_directory_is_believed_only_when_every_rule_holds() {
 fn a_case_shows_what_verifies_and_names_the_rule_that_fails() {
     let section = &vectors()["directory"];
     let good = directory::read(section, &section["directories"][0]).unwrap();
-    cases::check(&vectors()["case"], &good);
+    read_case::check(&vectors()["case"], &good);
 }
 
 #[test]

@@ -24,6 +24,7 @@ pub mod site;
 pub mod staff;
 pub mod text;
 pub mod tls;
+mod unread;
 pub mod work;
 
 pub use app::App;

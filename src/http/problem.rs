@@ -63,6 +63,8 @@ kinds! {
     Conflict 409 "conflict",
     /// The position is not the next one: see `heads`.
     PositionTaken 409 "position-taken",
+    /// The body does not announce its length.
+    LengthNeeded 411 "length-needed",
     /// The body is too large.
     TooLarge 413 "too-large",
     /// Another content type is asked.
@@ -193,6 +195,7 @@ impl Problem {
             405 => Kind::MethodNotAllowed,
             408 => Kind::TooSlow,
             409 => Kind::Conflict,
+            411 => Kind::LengthNeeded,
             413 => Kind::TooLarge,
             415 => Kind::MediaType,
             429 => Kind::TooMany,

@@ -268,7 +268,7 @@ fn count_note(world: &World) -> CountNote {
 }
 
 fn desk_note(world: &World) -> DeskNote {
-    let seed: Seed = world.count_desk().seed().clone();
+    let seed: Seed = World::count_desk().seed().clone();
     DeskNote {
         instance: world.instance,
         year: 2026,

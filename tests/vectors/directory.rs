@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 use weerklank::kernel::Day;
 use weerklank::protocol::choose::{Organisation, Tree, eligible};
-use weerklank::protocol::directory::{Directory, Expected, Served};
+use weerklank::protocol::directory::{Directory, DirectoryFault, Expected, Served};
 use weerklank::protocol::{Instance, SignedNote, SignerName, SigningKey, VerifyKey};
 
 use crate::world::*;
@@ -63,7 +63,7 @@ fn variants(world: &World) -> Vec<Variant> {
     });
     planned("expired instance note", "expired", &|p| p.instance.not_after = today.plus_days(-1));
     planned("instance note for another address", "authority", &|p| {
-        p.instance.authority = "https://meld.example.org".to_owned();
+        "https://meld.example.org".clone_into(&mut p.instance.authority);
     });
     planned("list of another instance", "instance", &|p| {
         p.list.instance = Instance::of_root(&world.service.verify_key());
@@ -142,7 +142,7 @@ fn served_variants(world: &World, good: &Texts) -> Vec<Variant> {
     });
     served("a subject on no list, which is left alone", None, &|t| {
         let mut stranger = world.adviser.subject.clone();
-        stranger.name = "stranger".to_owned();
+        "stranger".clone_into(&mut stranger.name);
         let note = SignedNote::write(&stranger).unwrap();
         t.subjects.push(note.sign(SignerName::Staff, &intruder).print());
     });
@@ -161,13 +161,14 @@ fn served_variants(world: &World, good: &Texts) -> Vec<Variant> {
 
 /// On which days which adviser's key is valid in the directory as it should be.
 fn valid_keys(world: &World) -> Value {
-    let (adviser, former) = (world.adviser.key, world.former.key);
+    let (adviser, former, lapsed) = (world.adviser.key, world.former.key, world.lapsed.key);
     json!([
         { "key": adviser, "day": "2026-09-01", "valid": false },
         { "key": adviser, "day": "2026-09-02", "valid": true },
         { "key": former, "day": "2026-10-19", "valid": true },
         { "key": former, "day": "2026-10-20", "valid": false },
-        { "key": former, "day": "2026-11-01", "valid": false },
+        { "key": lapsed, "day": "2026-10-31", "valid": true },
+        { "key": lapsed, "day": "2026-11-01", "valid": false },
         { "key": world.author.key, "day": "2026-11-22", "valid": false },
         { "key": world.coordinator.key, "day": "2026-11-22", "valid": false },
     ])
@@ -230,7 +231,7 @@ pub fn read(section: &Value, variant: &Value) -> Result<Directory, &'static str>
         subjects: &of_texts(notes, &variant["subjects"]),
         organisations: organisations.as_bytes(),
     };
-    Directory::verify(&expected, &served, &tree_of(organisations)).map_err(|fault| fault.name())
+    Directory::verify(&expected, &served, &tree_of(organisations)).map_err(DirectoryFault::name)
 }
 
 /// Checks every directory of the vectors.

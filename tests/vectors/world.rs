@@ -55,6 +55,7 @@ pub struct World {
     pub pool: Member,
     pub author: Member,
     pub former: Member,
+    pub lapsed: Member,
     pub today: Day,
 }
 
@@ -93,13 +94,14 @@ impl World {
             pool: adviser("adviser of the pool", "agency", true),
             author: make("report author", SubjectRole::ReportAuthor, "agency", false),
             former: adviser("former adviser", "directorate", false),
+            lapsed: adviser("adviser who left", "directorate", false),
             today: day("2026-11-22"),
             root,
             instance,
         }
     }
 
-    pub fn advisers(&self) -> [&Member; 7] {
+    pub fn advisers(&self) -> [&Member; 8] {
         [
             &self.adviser,
             &self.deputy,
@@ -108,10 +110,11 @@ impl World {
             &self.away,
             &self.pool,
             &self.former,
+            &self.lapsed,
         ]
     }
 
-    pub fn count_desk(&self) -> weerklank::protocol::Identity {
+    pub fn count_desk() -> weerklank::protocol::Identity {
         weerklank::protocol::Identity::from_seed(seed("count desk 2026"))
     }
 }
@@ -196,16 +199,13 @@ impl Plan {
                 .to_vec(),
         );
         first.subjects[4].away_until = Some(day("2026-11-22"));
-        let former = entry(&world.former);
-        first.former.push(FormerEntry {
-            hash: former.hash,
-            key: former.key,
-            role: former.role,
-            name: former.name,
-            since: former.since,
-            until: day("2026-10-31"),
-            compromised_since: Some(day("2026-10-20")),
-        });
+        let former = |member: &Member, compromised_since| {
+            let ListEntry { hash, key, role, name, since, .. } = entry(member);
+            let until = day("2026-10-31");
+            FormerEntry { hash, key, role, name, since, until, compromised_since }
+        };
+        first.former.push(former(&world.former, Some(day("2026-10-20"))));
+        first.former.push(former(&world.lapsed, None));
         let second = list(&world.second, [&world.pool, &world.author].map(entry).to_vec());
         let instance = InstanceNote {
             instance: world.instance,
@@ -215,7 +215,7 @@ impl Plan {
             name: "A government".to_owned(),
             authority: AUTHORITY.to_owned(),
             service_key: world.service.verify_key(),
-            desks: vec![CountDesk { year: 2026, recipient: world.count_desk().recipient() }],
+            desks: vec![CountDesk { year: 2026, recipient: World::count_desk().recipient() }],
             coordinators: vec![coordinator(&world.coordinator), coordinator(&world.second)],
         };
         Self { instance, list: first, second }

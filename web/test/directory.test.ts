@@ -41,6 +41,8 @@ const attacks: readonly (readonly [string, Rule, Partial<Expected>, Served])[] =
   ["a coordinator without a statement", "directory.coordinator", {}, { ...whole, subjects: whole.subjects.slice(1) }],
   ["a coordinator named with more organisations than she signed", "directory.coordinator", {},
     withInstance({ coordinators: house.statement.coordinators.map((one) => ({ ...one, organisations: ["rijk", "dienst"] })) })],
+  ["a coordinator named twice", "directory.role", {},
+    withInstance({ coordinators: [...house.statement.coordinators, ...house.statement.coordinators] })],
   ["a list left out", "directory.list", {}, { ...whole, lists: whole.lists.slice(1) }],
   ["a list signed by somebody else", "directory.list", {}, withLists({}, {}, stranger)],
   ["a list of another installation", "directory.instance", {}, withLists({ instance: house.noHash as string as typeof house.instance })],

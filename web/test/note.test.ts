@@ -48,6 +48,7 @@ suite("a signed note", () => {
       [note, [by(signer), by(coordinator)]], [both, [by(signer)]], [twice, [by(signer)]],
       [twice, [by(signer), by(coordinator)]], [note, [by(coordinator)]], [note, []],
       [note, [{ ...by(signer), name: "reporter" }]],
+      [note.replace("— weerklank/staff ", "— weerklank/reporter "), [by(signer)]],
     ];
     for (const [source, demands] of refused) {
       assert.throws(() => verified(parseNote(source, "subject"), demands, shape), breaks("note.signature"));
@@ -117,6 +118,19 @@ suite("strict Ed25519", () => {
       assert.throws(() => parseVerifyKey(bytes), breaks("key"));
     }
     assert.ok(!verifyBytes(message, join(identity, new Uint8Array(32)), identity as VerifyKey));
+  });
+
+  test("refuses a key that is a point but written with a number that is not reduced", () => {
+    const written = Array.from({ length: 19 }, (_, low) => Uint8Array.of(0xed + low, ...new Uint8Array(30).fill(0xff), 0x7f));
+    const points = written.filter((bytes) => {
+      try {
+        return !ed25519.Point.fromBytes(bytes, true).isSmallOrder();
+      } catch {
+        return false;
+      }
+    });
+    assert.ok(points.length > 0, "the lax reading takes some");
+    for (const bytes of points) assert.throws(() => parseVerifyKey(bytes), breaks("key"));
   });
 
   test("refuses a signature whose scalar is not reduced", () => {

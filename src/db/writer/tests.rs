@@ -77,7 +77,9 @@ fn writes_that_wait_are_committed_together() {
     let before = writer.tally.commits.load(Ordering::Relaxed);
     let answers: Vec<Answer> = (0..64).map(|day| spend(&writer, day).unwrap()).collect();
     drop(gate);
-    answers.into_iter().for_each(|answer| answer.blocking_recv().unwrap().unwrap());
+    for answer in answers {
+        answer.blocking_recv().unwrap().unwrap();
+    }
     assert_eq!(writer.tally.commits.load(Ordering::Relaxed) - before, 1);
     assert_eq!(writer.tally.writes.load(Ordering::Relaxed), 64);
     assert_eq!(ground.days().len(), 64);
@@ -168,7 +170,9 @@ fn what_is_queued_is_written_before_the_writer_goes() {
     let answers: Vec<Answer> = (0..20).map(|day| spend(&writer, day).unwrap()).collect();
     drop(writer);
     assert_eq!(ground.days().len(), 20);
-    answers.into_iter().for_each(|answer| answer.blocking_recv().unwrap().unwrap());
+    for answer in answers {
+        answer.blocking_recv().unwrap().unwrap();
+    }
 }
 
 /// A full disk ends the whole transaction in SQLite, not only the statement.
