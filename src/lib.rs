@@ -11,6 +11,7 @@
 pub mod access;
 pub mod cases;
 pub mod cli;
+pub mod client;
 pub mod config;
 pub mod db;
 pub mod http;

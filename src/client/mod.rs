@@ -6,17 +6,24 @@
 //! so it is one of the few places that may open what was sealed. It must never send a plain
 //! word, nor show the body of a frame that failed a check.
 
+mod compose;
+pub mod drafts;
 pub mod fault;
 pub mod house;
+pub mod mailbox;
 pub mod place;
 pub mod problem;
+pub mod report;
 pub mod request;
+mod show;
+pub mod staff;
 pub mod transport;
 
 pub use fault::ClientFault;
 pub use house::House;
 pub use place::{Ground, Place};
 pub use problem::Problem;
+pub use show::{FrameShown, Shown};
 pub use transport::Server;
 
 use crate::kernel::{Clock, Entropy};
