@@ -6,7 +6,11 @@
 //! so it is one of the few places that may open what was sealed. It must never send a plain
 //! word, nor show the body of a frame that failed a check.
 
+pub mod acts;
+pub mod cases;
+pub mod coding;
 mod compose;
+pub mod counts;
 pub mod drafts;
 pub mod fault;
 pub mod house;
@@ -17,6 +21,7 @@ pub mod report;
 pub mod request;
 mod show;
 pub mod staff;
+pub mod tables;
 pub mod transport;
 
 pub use fault::ClientFault;
