@@ -7,11 +7,14 @@
 //! word, nor show the body of a frame that failed a check.
 
 pub mod acts;
+pub mod administrator;
 pub mod cases;
 pub mod coding;
 mod compose;
+pub mod coordinator;
 pub mod counts;
 pub mod drafts;
+pub mod exported;
 pub mod fault;
 pub mod house;
 pub mod mailbox;
