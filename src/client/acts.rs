@@ -109,9 +109,7 @@ impl Adviser<'_> {
 
     /// Writes one frame of the adviser's own.
     pub(super) fn write(&mut self, case: &CaseId, body: &Body) -> Result<Receipt, ClientFault> {
-        self.act(case, &|adviser, opened| {
-            adviser.next(opened, body.clone()).map(Composed::from)
-        })
+        self.act(case, &|adviser, opened| adviser.next(opened, body.clone()).map(Composed::from))
     }
 
     fn act(
@@ -187,14 +185,15 @@ impl Adviser<'_> {
         let epoch = current(log)?;
         let note = self.note_seed(log)?;
         let seeds = seeds_with(log, epoch.number, &note);
-        let capsules = self.capsules(opened.case, epoch.number, &log.readers, &seeds)?;
+        let readers = present(log);
+        let capsules = self.capsules(opened.case, epoch.number, &readers, &seeds)?;
         let body = Body::Acknowledge(AcknowledgeBody {
             text: words.to_owned(),
             note_recipient: Identity::from_seed(note).recipient(),
-            capsules: hashes(&log.readers, &capsules),
+            capsules: hashes(&readers, &capsules),
         });
         let written = self.next(opened, body)?;
-        Ok(Composed { written, readers: log.readers.clone(), capsules })
+        Ok(Composed { written, readers, capsules })
     }
 
     /// The seed of the current desk, or a fresh one where there is none yet.
@@ -209,7 +208,7 @@ impl Adviser<'_> {
 
     fn handed_over(&self, opened: &OpenedCase, wish: &HandOver) -> Result<Composed, ClientFault> {
         let log = &opened.log;
-        let readers = new_readers(log, wish)?;
+        let readers = new_readers(log, wish, self.session.key)?;
         let removes = log.readers.iter().any(|old| readers.iter().all(|new| new.key != old.key));
         let epoch = current(log)?;
         let (number, case, note) = if removes {
@@ -284,12 +283,8 @@ impl Adviser<'_> {
             let readers = serde_json::to_value(&composed.readers).unwrap_or(Value::Null);
             members.insert("readers".to_owned(), readers);
         }
-        let act = Act {
-            path: "/staff/case/acts",
-            action: "act",
-            input: members,
-            bodies: bodies.clone(),
-        };
+        let act =
+            Act { path: "/staff/case/acts", action: "act", input: members, bodies: bodies.clone() };
         let answer = self.session.act(&act)?;
         let (instance, kind) = (self.house.instance(), frame.kind().name());
         let readers: Vec<KeyId> = composed.readers.iter().map(|reader| reader.key).collect();
@@ -314,14 +309,23 @@ fn hashes(readers: &[Reader], capsules: &[Vec<u8>]) -> Vec<CapsuleHash> {
     pairs.map(|(r, capsule)| CapsuleHash { reader: r.key, sha256: hash(capsule) }).collect()
 }
 
+/// The readers who have not stepped back.
+fn present(log: &CaseLog) -> Vec<Reader> {
+    log.readers.iter().filter(|reader| log.writers.contains(&reader.key)).copied().collect()
+}
+
 /// The complete new set: who stays, then who comes; the first to come is the adviser where
-/// none is left.
-fn new_readers(log: &CaseLog, wish: &HandOver) -> Result<Vec<Reader>, ClientFault> {
+/// none is left. The author stays: a case is never without a reader who knows it.
+fn new_readers(log: &CaseLog, wish: &HandOver, own: KeyId) -> Result<Vec<Reader>, ClientFault> {
+    if wish.remove.contains(&own) {
+        let say = "you cannot remove yourself: hand the case over first, then step back";
+        return Err(ClientFault::Input(say.to_owned()));
+    }
     if wish.to.iter().any(|key| log.report.excluded.contains(key)) {
         return Err(ClientFault::NotNow("this adviser cannot be a reader of this case"));
     }
-    let stays = log.readers.iter().filter(|reader| !wish.remove.contains(&reader.key));
-    let mut readers: Vec<Reader> = stays.copied().collect();
+    let mut readers = present(log);
+    readers.retain(|reader| !wish.remove.contains(&reader.key));
     for key in &wish.to {
         let has_adviser = readers.iter().any(|reader| reader.role == ReaderRole::Adviser);
         let role = if has_adviser { ReaderRole::Deputy } else { ReaderRole::Adviser };
@@ -337,9 +341,6 @@ fn new_readers(log: &CaseLog, wish: &HandOver) -> Result<Vec<Reader>, ClientFaul
     }
     if readers == log.readers {
         return Err(ClientFault::Input("a hand-over changes who reads".to_owned()));
-    }
-    if readers.is_empty() {
-        return Err(ClientFault::Input("somebody must read the case: give --to".to_owned()));
     }
     Ok(readers)
 }

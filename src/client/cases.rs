@@ -150,10 +150,10 @@ impl<'a> Adviser<'a> {
         loop {
             let body = input([("after", after.clone()), ("limit", PAGE.into())]);
             let page: Page = self.session.fetch("/staff/inbox", &body)?.json("an inbox")?;
-            let is_empty = page.cases.is_empty();
             cases.extend(page.cases);
+            // A page may be empty and yet not the last: cases whose turn has not come.
             match page.next {
-                Some(next) if !next.is_null() && next != after && !is_empty => after = next,
+                Some(next) if !next.is_null() && next != after => after = next,
                 _ => break,
             }
         }
@@ -207,7 +207,11 @@ impl<'a> Adviser<'a> {
         let today = self.device.clock.today();
         let state = log.state().name();
         let is_other = header.organisation != log.report.organisation;
-        let says = if is_other { format!("{} ({})", header.state, header.organisation) } else { header.state.clone() };
+        let says = if is_other {
+            format!("{} ({})", header.state, header.organisation)
+        } else {
+            header.state.clone()
+        };
         Ok(CaseShown {
             case: *case,
             organisation: log.report.organisation.clone(),

@@ -68,6 +68,18 @@ impl Adviser<'_> {
         Ok(sent)
     }
 
+    /// Organisations whose cases she may have: her own, and those of cases in her inbox.
+    ///
+    /// # Errors
+    /// A refusal.
+    pub fn organisations(&self) -> Result<Vec<String>, ClientFault> {
+        let mut all = self.session.organisations.clone();
+        all.extend(self.inbox()?.cases.into_iter().map(|case| case.organisation));
+        all.sort();
+        all.dedup();
+        Ok(all)
+    }
+
     /// What the draft of one organisation and period holds.
     ///
     /// # Errors

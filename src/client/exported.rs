@@ -28,7 +28,8 @@ pub struct Exported {
 /// # Errors
 /// Not an identity, no such kind, not of its shape, not sealed to the identity, or no note.
 pub fn decrypt(identity: &str, kind: &str, file: Vec<u8>) -> Result<Exported, ClientFault> {
-    let line = identity.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#'));
+    let line =
+        identity.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#'));
     let identity = Identity::from_secret_text(line.unwrap_or(""))
         .map_err(|fault| ClientFault::Input(format!("the identity file: {fault}")))?;
     match kind {

@@ -107,7 +107,10 @@ impl<'a> Mailbox<'a> {
         let act = Act {
             path: "/mailbox/frames",
             action: "fetch",
-            input: input([("mailboxKey", text(&self.keys.mailbox.verify_key())), ("after", 0.into())]),
+            input: input([
+                ("mailboxKey", text(&self.keys.mailbox.verify_key())),
+                ("after", 0.into()),
+            ]),
             bodies: Vec::new(),
         };
         let answer = act.send(&self.house.ground.place.server, &self.signer())?;
@@ -221,7 +224,8 @@ impl<'a> Mailbox<'a> {
         };
         let answer = act.send(&self.house.ground.place.server, &self.signer())?;
         let instance = self.house.instance();
-        let sent = SentThings { instance: &instance, case: &case, kind, sealed: &bodies, readers: &[] };
+        let sent =
+            SentThings { instance: &instance, case: &case, kind, sealed: &bodies, readers: &[] };
         proof(&answer, &self.house, &sent)
     }
 

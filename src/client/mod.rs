@@ -10,6 +10,7 @@ pub mod acts;
 pub mod administrator;
 pub mod cases;
 pub mod coding;
+pub mod command;
 mod compose;
 pub mod coordinator;
 pub mod counts;

@@ -37,9 +37,10 @@ impl Support {
     /// In one line.
     pub fn ways(&self) -> String {
         let hours = self.phone_hours.as_ref().map(|hours| format!(" ({hours})"));
-        let phone = self.phone.as_ref().map(|phone| {
-            format!("by phone: {phone}{}", hours.unwrap_or_default())
-        });
+        let phone = self
+            .phone
+            .as_ref()
+            .map(|phone| format!("by phone: {phone}{}", hours.unwrap_or_default()));
         let letter = self.letter.as_ref().map(|l| format!("by letter: {}", l.replace('\n', ", ")));
         let ways: Vec<String> = phone.into_iter().chain(letter).collect();
         match ways.is_empty() {
@@ -184,8 +185,7 @@ impl Ground {
             .filter_map(|text| SignedNote::parse(text.as_bytes()).ok())
             .filter_map(|note| {
                 let claimed: SubjectNote = note.unverified().ok()?;
-                let signers =
-                    [(SignerName::Staff, &claimed.verify_key), (SignerName::Staff, by)];
+                let signers = [(SignerName::Staff, &claimed.verify_key), (SignerName::Staff, by)];
                 let subject: Verified<SubjectNote> = note.verify(&signers).ok()?;
                 Some((subject.hash(), subject.into_value()))
             })

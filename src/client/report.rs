@@ -134,10 +134,10 @@ impl Reporter<'_> {
     /// A refusal; or unknown, when no answer or no right receipt came.
     pub fn send(&self, prepared: &Prepared) -> Result<Sent, ClientFault> {
         let bodies: Vec<&[u8]> = prepared.sealed.iter().map(Vec::as_slice).collect();
-        let answer = prepared.act(&bodies).send(&self.house.ground.place.server, &Signer {
-            name: SignerName::Mailbox,
-            key: &prepared.keys.mailbox,
-        })?;
+        let answer = prepared.act(&bodies).send(
+            &self.house.ground.place.server,
+            &Signer { name: SignerName::Mailbox, key: &prepared.keys.mailbox },
+        )?;
         let readers: Vec<KeyId> = prepared.chosen.iter().map(|reader| reader.key).collect();
         let instance = self.house.instance();
         let sent = SentThings {
@@ -224,8 +224,7 @@ impl Reporter<'_> {
         input: &ReportInput,
     ) -> Result<Vec<u8>, ClientFault> {
         let note = SignedNote::write(frame)?.sign(SignerName::Reporter, key);
-        let sealed =
-            seal::<Report>(note.print().as_bytes(), &[case, opening], self.device.entropy);
+        let sealed = seal::<Report>(note.print().as_bytes(), &[case, opening], self.device.entropy);
         sealed.map(|sealed| sealed.into_bytes()).map_err(|fault| match fault {
             SealFault::TooLong { found, most, .. } => ClientFault::Input(format!(
                 "the text has {} bytes, {} more than fit into one report: shorten it, and send \

@@ -53,7 +53,11 @@ pub struct Shown {
 }
 
 /// Days until the term that runs now.
-pub(super) fn days_left(today: Day, acknowledge: Option<Day>, feedback: Option<Day>) -> Option<i32> {
+pub(super) fn days_left(
+    today: Day,
+    acknowledge: Option<Day>,
+    feedback: Option<Day>,
+) -> Option<i32> {
     acknowledge.or(feedback).map(|by| today.days_until(by))
 }
 

@@ -83,10 +83,8 @@ mod tests {
     use crate::protocol::count::{Answers, CodedBy, Coding};
 
     fn case() -> CodedCase {
-        let answers = Answers {
-            grounds: vec!["g.ras".into(), "g.godsdienst".into()],
-            ..Answers::default()
-        };
+        let answers =
+            Answers { grounds: vec!["g.ras".into(), "g.godsdienst".into()], ..Answers::default() };
         let coding = Coding {
             organisation: "duo".into(),
             period: "2026-H2".into(),

@@ -235,7 +235,9 @@ fn check_url(url: &str) -> Result<(), ClientFault> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     let is_plain = url.starts_with("http://");
     let shaped = rest.is_some_and(|rest| {
-        !rest.is_empty() && !rest.contains(['/', '?', '#', '@']) && !rest.contains(char::is_whitespace)
+        !rest.is_empty()
+            && !rest.contains(['/', '?', '#', '@'])
+            && !rest.contains(char::is_whitespace)
     });
     if !shaped {
         let say = "the server is an address like https://melden.example.nl, without a path";
@@ -265,7 +267,8 @@ mod tests {
 
     #[test]
     fn an_address_that_hides_another_is_refused() {
-        for url in ["https://a.example@b.example", "ftp://a.example", "https://a.example/x", "https://"]
+        for url in
+            ["https://a.example@b.example", "ftp://a.example", "https://a.example/x", "https://"]
         {
             assert!(Server::new(url, None).is_err(), "{url}");
         }
