@@ -26,6 +26,8 @@ pub mod request;
 mod show;
 pub mod staff;
 pub mod tables;
+#[cfg(test)]
+mod tests;
 pub mod transport;
 
 pub use fault::ClientFault;
