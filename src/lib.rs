@@ -12,6 +12,7 @@ pub mod access;
 pub mod cases;
 pub mod challenges;
 pub mod cli;
+pub mod client;
 pub mod config;
 pub mod conversations;
 pub mod counts;
