@@ -10,9 +10,11 @@ use std::sync::Arc;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::client::command::{self, ClientArgs, Streams};
 use crate::config::{Environment, Faults, Settings};
+use crate::demo::{Demo, DemoFault, MovedClock};
 use crate::http::events::{self, tell};
-use crate::kernel::{SystemClock, SystemEntropy};
+use crate::kernel::{Entropy, SystemClock, SystemEntropy};
 use crate::startup::{Application, StartFault};
 
 /// Anonymous reporting of discrimination at work.
@@ -27,6 +29,23 @@ pub struct Command {
 enum What {
     /// Runs the service until it is told to stop.
     Serve(Serve),
+    /// Makes a filled installation on this machine, or starts the one that is there.
+    Demo(DemoArgs),
+    /// Reports, reads and answers without a browser.
+    Client(ClientArgs),
+}
+
+#[derive(Debug, Args)]
+struct DemoArgs {
+    /// The folder that keeps it.
+    #[arg(long, env = "DATA", default_value = "data/demo", value_name = "DIR")]
+    data_dir: PathBuf,
+    /// The port it listens on, on this machine alone.
+    #[arg(long, env = "PORT", default_value_t = 8080)]
+    port: u16,
+    /// How many cases a new one is filled with.
+    #[arg(long, default_value_t = 24)]
+    cases: usize,
 }
 
 #[derive(Debug, Args)]
@@ -45,12 +64,16 @@ enum Failure {
     Start(#[from] StartFault),
     #[error("the service stopped: {0}")]
     Run(#[from] std::io::Error),
+    #[error(transparent)]
+    Demo(#[from] DemoFault),
 }
 
 /// Runs a command; everything that went wrong is told on standard error.
 pub fn run(command: Command, environment: &Environment) -> ExitCode {
     let ended = match command.what {
         What::Serve(serve) => serve.run(environment),
+        What::Demo(demo) => demo.run(),
+        What::Client(client) => return run_client(client),
     };
     match ended {
         Ok(()) => ExitCode::SUCCESS,
@@ -58,9 +81,28 @@ pub fn run(command: Command, environment: &Environment) -> ExitCode {
             tell(std::io::stderr(), &failure);
             match failure {
                 Failure::Configuration(_) => ExitCode::from(2),
-                Failure::Start(_) | Failure::Run(_) => ExitCode::FAILURE,
+                Failure::Start(_) | Failure::Run(_) | Failure::Demo(_) => ExitCode::FAILURE,
             }
         }
+    }
+}
+
+fn run_client(client: ClientArgs) -> ExitCode {
+    let clock = SystemClock::start();
+    let (mut input, mut output, mut errors) =
+        (std::io::stdin(), std::io::stdout(), std::io::stderr());
+    let mut streams = Streams { input: &mut input, output: &mut output, errors: &mut errors };
+    command::run(client, &clock, &SystemEntropy, &mut streams)
+}
+
+impl DemoArgs {
+    fn run(self) -> Result<(), Failure> {
+        let demo = Demo { data: self.data_dir, port: self.port, cases: self.cases };
+        let clock = Arc::new(MovedClock::new(Arc::new(SystemClock::start())));
+        let entropy: Arc<dyn Entropy> = Arc::new(SystemEntropy);
+        let running = demo.start(&clock, &entropy)?;
+        tell(std::io::stdout(), &running.record);
+        Ok(running.wait()?)
     }
 }
 
@@ -77,6 +119,6 @@ impl Serve {
         std::panic::set_hook(Box::new(events::on_panic));
         let application = Application::build(settings, clock, Arc::new(SystemEntropy))?;
         tell(std::io::stdout(), format_args!("Weerklank: {}", application.public_url()));
-        Ok(actix_web::rt::System::new().block_on(application.run_until_stopped())?)
+        Ok(application.run_blocking()?)
     }
 }

@@ -17,6 +17,7 @@ pub mod config;
 pub mod conversations;
 pub mod counts;
 pub mod db;
+pub mod demo;
 pub mod directory;
 pub mod http;
 pub mod journal;

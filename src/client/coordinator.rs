@@ -200,7 +200,7 @@ impl<'a> Coordinator<'a> {
             confirmed.iter().map(|(note, ..)| note.print()).chain([note.print()]).collect();
         let act = Act {
             path: "/staff/directory/statements",
-            action: if confirmed.is_some() { "confirm" } else { "publish" },
+            action: "publish",
             input: input([("key", text(&self.session.key))]),
             bodies: notes.iter().map(String::as_bytes).collect(),
         };

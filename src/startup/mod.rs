@@ -141,6 +141,14 @@ impl Application {
         Stopper(self.stop.clone())
     }
 
+    /// [`Application::run_until_stopped`] on a thread that does nothing else.
+    ///
+    /// # Errors
+    /// What the system said when the service could not go on.
+    pub fn run_blocking(self) -> io::Result<()> {
+        actix_web::rt::System::new().block_on(self.run_until_stopped())
+    }
+
     /// Answers until SIGTERM, SIGINT or a [`Stopper`]; then finishes what is under way.
     ///
     /// # Errors
