@@ -91,7 +91,7 @@ impl Stage {
         Session::sign_in(&place(&self.fake), &person.words).unwrap()
     }
 
-    fn input(&self) -> ReportInput {
+    fn input() -> ReportInput {
         ReportInput {
             organisation: "duo".into(),
             answers: Answers {
@@ -121,7 +121,7 @@ fn a_report_is_read_answered_coded_closed_and_counted_once() {
     let stage = Stage::set();
     let house = stage.house();
     let reporter = Reporter { house: &house, device: stage.device() };
-    let sent = reporter.report(&stage.input()).unwrap();
+    let sent = reporter.report(&Stage::input()).unwrap();
     let keys: Vec<KeyId> = sent.readers.iter().map(|reader| reader.key).collect();
     assert_eq!(keys, [stage.first.key, stage.second.key]);
 
@@ -169,10 +169,10 @@ fn a_submission_whose_answers_are_lost_is_one_case_with_one_receipt() {
     let house = stage.house();
     stage.fake.state().mischief.lose_answers = 2;
     let reporter = Reporter { house: &house, device: stage.device() };
-    let sent = reporter.report(&stage.input()).unwrap();
-    let state = stage.fake.state();
-    assert_eq!((state.submissions, state.cases.len()), (3, 1));
-    assert!(state.cases.contains_key(&sent.case.to_string()));
+    let sent = reporter.report(&Stage::input()).unwrap();
+    let stored = stage.fake.state();
+    assert_eq!((stored.submissions, stored.cases.len()), (3, 1));
+    assert!(stored.cases.contains_key(&sent.case.to_string()));
 }
 
 #[test]
@@ -181,7 +181,7 @@ fn a_submission_that_is_never_answered_is_unknown_and_not_taken_in() {
     let house = stage.house();
     stage.fake.state().mischief.lose_answers = 99;
     let reporter = Reporter { house: &house, device: stage.device() };
-    assert!(matches!(reporter.report(&stage.input()), Err(ClientFault::Unknown(_))));
+    assert!(matches!(reporter.report(&Stage::input()), Err(ClientFault::Unknown(_))));
 }
 
 #[test]
@@ -190,7 +190,7 @@ fn a_receipt_for_something_else_is_no_success() {
     let house = stage.house();
     stage.fake.state().mischief.wrong_receipt = true;
     let reporter = Reporter { house: &house, device: stage.device() };
-    let fault = reporter.report(&stage.input()).unwrap_err();
+    let fault = reporter.report(&Stage::input()).unwrap_err();
     assert!(fault.is_unknown(), "{fault}");
 }
 
@@ -200,7 +200,7 @@ fn work_that_is_asked_for_is_done() {
     let house = stage.house();
     stage.fake.state().mischief.ask_work = Some(8);
     let reporter = Reporter { house: &house, device: stage.device() };
-    assert!(reporter.report(&stage.input()).is_ok());
+    assert!(reporter.report(&Stage::input()).is_ok());
 }
 
 #[test]
@@ -208,7 +208,7 @@ fn a_message_at_a_taken_position_is_chained_anew() {
     let stage = Stage::set();
     let house = stage.house();
     let reporter = Reporter { house: &house, device: stage.device() };
-    let sent = reporter.report(&stage.input()).unwrap();
+    let sent = reporter.report(&Stage::input()).unwrap();
     let mut mailbox = Mailbox::new(&house, stage.device(), &sent.return_words).unwrap();
     stage.fake.state().mischief.refuse_position = true;
     mailbox.send("a second try").unwrap();
@@ -220,14 +220,14 @@ fn a_frame_put_in_the_place_of_another_is_shown_without_its_words() {
     let stage = Stage::set();
     let house = stage.house();
     let reporter = Reporter { house: &house, device: stage.device() };
-    let sent = reporter.report(&stage.input()).unwrap();
+    let sent = reporter.report(&Stage::input()).unwrap();
     let mut mailbox = Mailbox::new(&house, stage.device(), &sent.return_words).unwrap();
     mailbox.send("one").unwrap();
     mailbox.send("two").unwrap();
     let case = sent.case.to_string();
     {
-        let mut state = stage.fake.state();
-        let frames = &mut state.cases.get_mut(&case).unwrap().frames;
+        let mut stored = stage.fake.state();
+        let frames = &mut stored.cases.get_mut(&case).unwrap().frames;
         let (one, two) = (frames[1].1.clone(), frames[2].1.clone());
         (frames[1].1, frames[2].1) = (two, one);
     }
@@ -237,11 +237,28 @@ fn a_frame_put_in_the_place_of_another_is_shown_without_its_words() {
 }
 
 #[test]
+fn a_count_whose_answers_are_lost_is_sent_once_more_in_its_place() {
+    let stage = Stage::set();
+    let house = stage.house();
+    let reporter = Reporter { house: &house, device: stage.device() };
+    let sent = reporter.report(&Stage::input()).unwrap();
+    let session = stage.session(&stage.first);
+    let mut adviser = Adviser::new(&session, &house, stage.device()).unwrap();
+    adviser.acknowledge(&sent.case, "I read it").unwrap();
+    stage.fake.state().mischief.lose_after = Some("/staff/self/put");
+    adviser.close(&sent.case, &["o.gesprek".into()], "goodbye").unwrap();
+    stage.fake.state().mischief.lose_after = Some("/staff/counts");
+    let batches = adviser.count("2026-H2", &["duo".into()]).unwrap();
+    assert_eq!((batches[0].seq, batches[0].cases), (1, 1));
+    assert_eq!(adviser.count("2026-H2", &["duo".into()]).unwrap()[0].seq, 2);
+}
+
+#[test]
 fn a_case_handed_over_is_read_by_the_new_reader_and_not_by_the_excluded_one() {
     let stage = Stage::set();
     let house = stage.house();
     let reporter = Reporter { house: &house, device: stage.device() };
-    let input = ReportInput { deputy: false, ..stage.input() };
+    let input = ReportInput { deputy: false, ..Stage::input() };
     let sent = reporter.report(&input).unwrap();
     let (first, second) = (stage.session(&stage.first), stage.session(&stage.second));
     let mut adviser = Adviser::new(&first, &house, stage.device()).unwrap();
@@ -258,7 +275,7 @@ fn a_case_handed_over_is_read_by_the_new_reader_and_not_by_the_excluded_one() {
     let shown = adviser.show(&sent.case).unwrap();
     assert!(shown.frames.iter().all(|frame| frame.verified), "{:?}", shown.frames);
 
-    let input = ReportInput { excluded: vec![stage.second.key], ..stage.input() };
+    let input = ReportInput { excluded: vec![stage.second.key], ..Stage::input() };
     let sent = reporter.report(&input).unwrap();
     assert_eq!(sent.readers.len(), 1);
     assert!(matches!(adviser.hand_over(&sent.case, &wish), Err(ClientFault::NotNow(_))));
@@ -270,7 +287,7 @@ fn with_everybody_excluded_nobody_reads_and_other_ways_are_named() {
     let house = stage.house();
     let reporter = Reporter { house: &house, device: stage.device() };
     let excluded = vec![stage.first.key, stage.second.key];
-    let fault = reporter.prepare(&ReportInput { excluded, ..stage.input() }).unwrap_err();
+    let fault = reporter.prepare(&ReportInput { excluded, ..Stage::input() }).unwrap_err();
     assert!(matches!(fault, ClientFault::Nobody { .. }));
     assert!(fault.to_string().contains("14 010"));
 }
@@ -280,11 +297,11 @@ fn a_report_that_is_too_long_or_off_the_code_lists_is_refused_before_sending() {
     let stage = Stage::set();
     let house = stage.house();
     let reporter = Reporter { house: &house, device: stage.device() };
-    let long = ReportInput { text: "a".repeat(70_000), ..stage.input() };
+    let long = ReportInput { text: "a".repeat(70_000), ..Stage::input() };
     let fault = reporter.prepare(&long).unwrap_err();
     assert!(fault.to_string().starts_with("the text has 70000 bytes"), "{fault}");
     let answers = Answers { role: Some("m.zelfbedacht".into()), ..Answers::default() };
-    let odd = ReportInput { answers, ..stage.input() };
+    let odd = ReportInput { answers, ..Stage::input() };
     assert!(matches!(reporter.prepare(&odd), Err(ClientFault::Answers(_))));
 }
 

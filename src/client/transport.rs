@@ -18,7 +18,7 @@ use crate::protocol::parts::{self, Limits, MEDIA_TYPE};
 const MOST_ANSWER: u64 = 64 << 20;
 const LIMITS: Limits = Limits { parts: 100_000, bytes: 4 << 20 };
 const CONNECT: Duration = Duration::from_secs(10);
-const WHOLE: Duration = Duration::from_secs(60);
+const WHOLE: Duration = Duration::from_mins(1);
 
 /// A service and how to reach it.
 #[derive(Debug, Clone)]

@@ -44,6 +44,7 @@ impl Clock for Fixed {
 #[derive(Default)]
 pub struct Mischief {
     pub lose_answers: u32,
+    pub lose_after: Option<&'static str>,
     pub ask_work: Option<u32>,
     pub refuse_position: bool,
     pub wrong_receipt: bool,
@@ -193,6 +194,10 @@ impl Fake {
         let response = self.answer(&path, &cookie, &body);
         if path != "/challenges" && length > 0 {
             let mut state = self.state();
+            if state.mischief.lose_after == Some(&path) {
+                state.mischief.lose_after = None;
+                return None;
+            }
             if state.mischief.lose_answers > 0 {
                 state.mischief.lose_answers -= 1;
                 return None;
@@ -262,7 +267,7 @@ impl Fake {
             "/mailbox/frames" => {
                 let mine = |case: &&Case| case.about["mailboxKey"] == input["mailboxKey"];
                 let case = state.cases.values().find(mine).ok_or((404, json!({})))?;
-                Ok((200, None, served(case, "dialogue", vec![])))
+                Ok((200, None, served(case, "dialogue", &[])))
             }
             "/mailbox/send" => self.append(state, input, ("dialogue", "reporter".into()), bodies),
             "/staff/case/acts" => {
@@ -359,15 +364,25 @@ fn staff(state: &mut State, path: &str, input: &Value, bodies: &[&[u8]]) -> Resp
         }
         "/staff/self/put" => {
             let slot = input["slot"].as_str().unwrap().to_owned();
+            let last = state.slots.get(&slot).map(|(seq, _)| seq.as_u64().unwrap());
+            if input["seq"] != json!(last.map_or(0, |last| last + 1)) {
+                return Err((409, json!({ "title": "taken", "heads": [] })));
+            }
             state.slots.insert(slot, (input["seq"].clone(), bodies[0].to_vec()));
             Ok((204, None, vec![]))
         }
         "/staff/counts" => {
             let head = json!({ "adviser": input["key"], "organisation": input["organisation"],
                 "period": input["period"], "seq": input["seq"], "sha256": hash(bodies[0]) });
-            state.batches.retain(|(known, _)| {
-                known["adviser"] != head["adviser"] || known["organisation"] != head["organisation"]
-            });
+            let of_hers = |known: &Value| {
+                known["adviser"] == head["adviser"] && known["organisation"] == head["organisation"]
+            };
+            let last = state.batches.iter().find(|(known, _)| of_hers(known));
+            let next = last.map_or(0, |(known, _)| known["seq"].as_u64().unwrap() + 1);
+            if head["seq"] != json!(next) {
+                return Err((409, json!({ "title": "taken", "heads": [] })));
+            }
+            state.batches.retain(|(known, _)| !of_hers(known));
             state.batches.push((head.clone(), bodies[0].to_vec()));
             ok(json!({ "sha256": head["sha256"] }))
         }
@@ -420,8 +435,8 @@ fn fetch(state: &mut State, path: &str, key: &str, body: &Value) -> Response {
             let case = state.cases.get(body["case"].as_str().unwrap());
             let case = case.filter(|case| hers(case)).ok_or((404, json!({})))?;
             let own = case.capsules.iter().filter(|(reader, ..)| *reader == key);
-            let own = own.map(|(_, _, capsule)| capsule.clone()).collect();
-            Ok((200, None, served(case, "", own)))
+            let own: Vec<_> = own.map(|(_, _, capsule)| capsule.clone()).collect();
+            Ok((200, None, served(case, "", &own)))
         }
         "/staff/self" => {
             let slot = state.slots.get(body["slot"].as_str().unwrap());
@@ -454,7 +469,7 @@ fn fetch(state: &mut State, path: &str, key: &str, body: &Value) -> Response {
     }
 }
 
-fn served(case: &Case, stream: &str, capsules: Vec<Vec<u8>>) -> Vec<u8> {
+fn served(case: &Case, stream: &str, capsules: &[Vec<u8>]) -> Vec<u8> {
     let shown =
         || case.frames.iter().filter(|(head, _)| stream.is_empty() || head["stream"] == stream);
     let heads: Vec<_> = shown().map(|(head, _)| head).collect();
