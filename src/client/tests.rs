@@ -1,6 +1,7 @@
 //! The native client against a small service of our own: the whole way, and what it does
 //! when that service loses, delays, reorders or lies.
 
+mod command;
 mod fake;
 
 use std::sync::Arc;
