@@ -14,6 +14,7 @@ use super::acts::HandOver;
 use super::cases::Adviser;
 use super::coordinator::{Changes, Coordinator};
 use super::counts::fetch_counts;
+use super::drafts::Draft;
 use super::fault::ClientFault;
 use super::mailbox::Mailbox;
 use super::report::{ReportInput, Reporter};
@@ -356,4 +357,93 @@ fn wrong_recovery_words_sign_nobody_in() {
         Session::sign_in(&place(&stage.fake), "these are no words"),
         Err(ClientFault::Words(_))
     ));
+}
+
+#[test]
+fn code_lists_that_no_list_names_are_refused() {
+    let stage = Stage::set();
+    stage.fake.state().mischief.other_codes = true;
+    let opened = House::open(place(&stage.fake), &stage.device());
+    assert!(matches!(opened, Err(ClientFault::Codes)));
+}
+
+#[test]
+fn an_account_with_other_keys_than_were_enrolled_is_not_used() {
+    let stage = Stage::set();
+    let other = json!(stage.second.key);
+    stage.fake.state().accounts[1].about["key"] = other;
+    let signed_in = Session::sign_in(&place(&stage.fake), &stage.first.words);
+    assert!(matches!(signed_in, Err(ClientFault::OtherKeys(_))));
+}
+
+#[test]
+fn whoever_the_directory_does_not_name_is_no_adviser_whatever_the_service_says() {
+    let stage = Stage::set();
+    let house = stage.house();
+    stage.fake.state().accounts[3].about["role"] = json!("adviser");
+    let session = stage.session(&stage.author);
+    let adviser = Adviser::new(&session, &house, stage.device());
+    assert!(matches!(adviser, Err(ClientFault::OtherKeys(_))));
+}
+
+#[test]
+fn a_candidate_who_did_not_sign_her_own_statement_is_left_out() {
+    let stage = Stage::set();
+    {
+        let mut stored = stage.fake.state();
+        let note = stored.accounts[1].note.clone();
+        stored.accounts[1].note = note.replace("first adviser", "somebody else");
+        stored.lists.clear();
+    }
+    stage.as_coordinator(|coordinator| {
+        let waiting = coordinator.candidates().unwrap().candidates;
+        let keys: Vec<KeyId> = waiting.iter().map(|candidate| candidate.key).collect();
+        assert_eq!(keys, [stage.second.key, stage.author.key]);
+    });
+}
+
+#[test]
+fn what_lies_in_another_slot_is_not_taken_for_this_one() {
+    let stage = Stage::set();
+    let session = stage.session(&stage.first);
+    let mut draft = Draft::fetch(&session, "one").unwrap();
+    draft.body.insert("a".into(), json!(1));
+    draft.put(&session, &stage.device()).unwrap();
+    assert_eq!(Draft::fetch(&session, "one").unwrap().body["a"], 1);
+    let (one, two) = (
+        session.root.0.slot(&stage.fake.instance(), "one"),
+        session.root.0.slot(&stage.fake.instance(), "two"),
+    );
+    let stored = stage.fake.state().slots[&one.to_string()].clone();
+    stage.fake.state().slots.insert(two.to_string(), stored);
+    assert!(matches!(Draft::fetch(&session, "two"), Err(ClientFault::Answer(_))));
+}
+
+#[test]
+fn a_batch_passed_off_as_anothers_is_not_counted() {
+    let stage = Stage::set();
+    let house = stage.house();
+    let reporter = Reporter { house: &house, device: stage.device() };
+    let sent = reporter.report(&Stage::input()).unwrap();
+    let adviser = stage.session(&stage.first);
+    let mut adviser = Adviser::new(&adviser, &house, stage.device()).unwrap();
+    adviser.acknowledge(&sent.case, "I read it").unwrap();
+    adviser.close(&sent.case, &["o.gesprek".into()], "goodbye").unwrap();
+    adviser.count("2026-H2", &["duo".into()]).unwrap();
+    let session = stage.session(&stage.author);
+    let counts = || fetch_counts(&session, &house, &stage.device(), "2026-H2").unwrap();
+    assert_eq!(counts().cases.len(), 1);
+    for (member, other) in [
+        ("adviser", json!(stage.second.key)),
+        ("organisation", json!("rijk")),
+        ("seq", json!(1)),
+        ("sha256", json!(crate::protocol::hash(b"another"))),
+    ] {
+        let before = stage.fake.state().batches[0].0[member].clone();
+        stage.fake.state().batches[0].0[member] = other;
+        let found = counts();
+        assert_eq!((found.cases.len(), found.bad.len()), (0, 1), "{member}");
+        stage.fake.state().batches[0].0[member] = before;
+    }
+    assert_eq!(counts().cases.len(), 1);
 }

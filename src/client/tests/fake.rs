@@ -48,14 +48,15 @@ pub struct Mischief {
     pub ask_work: Option<u32>,
     pub refuse_position: bool,
     pub wrong_receipt: bool,
+    pub other_codes: bool,
 }
 
 #[derive(Clone)]
-struct Account {
+pub struct Account {
     key: KeyId,
-    note: String,
+    pub note: String,
     paths: Vec<(String, Vec<u8>)>,
-    about: Value,
+    pub about: Value,
 }
 
 pub struct Case {
@@ -70,12 +71,12 @@ pub struct State {
     pub cases: BTreeMap<String, Case>,
     pub submissions: u32,
     receipts: BTreeMap<String, String>,
-    accounts: Vec<Account>,
+    pub accounts: Vec<Account>,
     confirmed: Vec<String>,
-    lists: Vec<String>,
+    pub lists: Vec<String>,
     instance: Option<String>,
-    slots: BTreeMap<String, (Value, Vec<u8>)>,
-    batches: Vec<(Value, Vec<u8>)>,
+    pub slots: BTreeMap<String, (Value, Vec<u8>)>,
+    pub batches: Vec<(Value, Vec<u8>)>,
     desks: Vec<(KeyId, Vec<u8>)>,
 }
 
@@ -234,7 +235,10 @@ impl Fake {
             })),
             "/directory/keys/0" => ok(json!({ "subjects": state.confirmed })),
             "/organisations" => Ok((200, None, TREE.as_bytes().to_vec())),
-            "/codes" => Ok((200, None, CODES.to_vec())),
+            "/codes" => {
+                let more = if state.mischief.other_codes { &b" "[..] } else { b"" };
+                Ok((200, None, [CODES, more].concat()))
+            }
             "/challenges" => ok(json!({ "challenge": "c", "expires": 0, "workBits": 0 })),
             "/staff/sign-out" => Ok((204, None, vec![])),
             "/staff/inbox"
