@@ -447,3 +447,21 @@ fn a_batch_passed_off_as_anothers_is_not_counted() {
     }
     assert_eq!(counts().cases.len(), 1);
 }
+
+#[test]
+fn a_deputy_says_that_she_opened_before_she_takes_a_case_up() {
+    let stage = Stage::set();
+    let house = stage.house();
+    let reporter = Reporter { house: &house, device: stage.device() };
+    let sent = reporter.report(&Stage::input()).unwrap();
+    let session = stage.session(&stage.first);
+    Adviser::new(&session, &house, stage.device()).unwrap().recuse(&sent.case, "mine").unwrap();
+    let session = stage.session(&stage.second);
+    let mut deputy = Adviser::new(&session, &house, stage.device()).unwrap();
+    deputy.acknowledge(&sent.case, "I read it").unwrap();
+    deputy.reply(&sent.case, "and answer").unwrap();
+    let shown = deputy.show(&sent.case).unwrap();
+    let kinds: Vec<_> = shown.frames.iter().map(|frame| frame.kind.name()).collect();
+    assert_eq!(kinds, ["report", "recuse", "deputyOpened", "acknowledge", "message"]);
+    assert!(shown.frames.iter().all(|frame| frame.verified), "{:?}", shown.frames);
+}

@@ -87,6 +87,10 @@ struct Away {
 }
 
 impl Directory {
+    #[expect(
+        clippy::redundant_closure_for_method_calls,
+        reason = "the method alone is not general enough over its lifetimes"
+    )]
     pub(super) fn run(self, desk: &mut Desk<'_, '_>) -> Outcome {
         match self.what {
             What::Candidates(args) => with(&args.who, desk, |coordinator| coordinator.candidates()),

@@ -204,22 +204,7 @@ impl Fake {
                 return None;
             }
         }
-        self.respond(stream, response)
-    }
-
-    fn respond(&self, mut stream: TcpStream, response: Response) -> Option<()> {
-        let (status, cookie, body) = match response {
-            Ok((status, cookie, body)) => (status, cookie, body),
-            Err((status, problem)) => (status, None, problem.to_string().into_bytes()),
-        };
-        let cookie = cookie.map_or(String::new(), |c| format!("set-cookie: {c}; HttpOnly\r\n"));
-        let head = format!(
-            "HTTP/1.1 {status} x\r\n{cookie}date: Sun, 22 Nov 2026 01:00:00 GMT\r\n\
-             connection: close\r\ncontent-length: {}\r\n\r\n",
-            body.len()
-        );
-        stream.write_all(head.as_bytes()).ok()?;
-        stream.write_all(&body).ok()
+        respond(stream, response)
     }
 
     fn answer(&self, path: &str, cookie: &str, body: &[u8]) -> Response {
@@ -349,6 +334,21 @@ impl Fake {
         };
         SignedNote::write(&receipt).unwrap().sign(SignerName::Service, &self.service).print()
     }
+}
+
+fn respond(mut stream: TcpStream, response: Response) -> Option<()> {
+    let (status, cookie, body) = match response {
+        Ok((status, cookie, body)) => (status, cookie, body),
+        Err((status, problem)) => (status, None, problem.to_string().into_bytes()),
+    };
+    let cookie = cookie.map_or(String::new(), |c| format!("set-cookie: {c}; HttpOnly\r\n"));
+    let head = format!(
+        "HTTP/1.1 {status} x\r\n{cookie}date: Sun, 22 Nov 2026 01:00:00 GMT\r\n\
+         connection: close\r\ncontent-length: {}\r\n\r\n",
+        body.len()
+    );
+    stream.write_all(head.as_bytes()).ok()?;
+    stream.write_all(&body).ok()
 }
 
 fn staff(state: &mut State, path: &str, input: &Value, bodies: &[&[u8]]) -> Response {
