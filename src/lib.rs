@@ -10,13 +10,22 @@
 
 pub mod access;
 pub mod cases;
+pub mod challenges;
 pub mod cli;
 pub mod client;
 pub mod config;
+pub mod conversations;
+pub mod counts;
 pub mod db;
+pub mod directory;
 pub mod http;
+pub mod journal;
 pub mod kernel;
 pub mod organisations;
 pub mod protocol;
+pub mod readers;
+pub mod retention;
 pub mod routes;
+pub mod staff;
 pub mod startup;
+pub mod submissions;

@@ -8,30 +8,56 @@ use actix_web::{HttpResponse, web};
 use utoipa::OpenApi;
 
 use crate::http::{App, Problem, instance, openapi, site};
+use crate::{
+    challenges, conversations, counts, directory, journal, organisations, staff, submissions,
+};
 
 /// Registers the routes of every subject.
 fn api(routes: &mut web::ServiceConfig) {
-    routes.configure(instance::routes);
+    routes
+        .configure(instance::routes)
+        .configure(challenges::routes)
+        .configure(organisations::routes)
+        .configure(directory::routes)
+        .configure(submissions::routes)
+        .configure(conversations::routes)
+        .configure(staff::routes)
+        .configure(counts::routes)
+        .configure(journal::routes);
 }
 
 /// What the subjects say about their routes.
 fn operations() -> Vec<utoipa::openapi::OpenApi> {
-    vec![instance::Operations::openapi()]
+    let mut all = vec![
+        instance::Operations::openapi(),
+        challenges::Operations::openapi(),
+        organisations::Operations::openapi(),
+        directory::Operations::openapi(),
+        submissions::Operations::openapi(),
+        staff::Operations::openapi(),
+        counts::Operations::openapi(),
+        journal::Operations::openapi(),
+    ];
+    all.extend(conversations::operations());
+    all
 }
 
-/// The OpenAPI document of the whole service.
+/// The `OpenAPI` document of the whole service.
 pub fn document(app: &App) -> utoipa::openapi::OpenApi {
     openapi::document(app, operations())
 }
 
-/// The whole service: the API, then the site for everything else.
+/// The whole service: the API (with `more`, which only tests have), then the site for the
+/// rest.
 pub fn configure(
     routes: &mut web::ServiceConfig,
     app: web::Data<App>,
     document: web::Data<utoipa::openapi::OpenApi>,
+    more: fn(&mut web::ServiceConfig),
 ) {
     let scope = web::scope("/api/v1")
         .configure(api)
+        .configure(more)
         .configure(|routes| openapi::routes(routes, document))
         .default_service(web::to(nothing_here));
     routes.app_data(app).service(scope).configure(site::routes);

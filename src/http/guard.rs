@@ -9,6 +9,7 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
 use actix_web::http::header::{
     ACCEPT_LANGUAGE, ALLOW, CONTENT_LANGUAGE, CONTENT_TYPE, COOKIE, HeaderValue, ORIGIN,
+    TRANSFER_ENCODING,
 };
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpResponse, ResponseError, web};
@@ -20,6 +21,7 @@ use super::parts::PARTS;
 use super::plane::Plane;
 use super::problem::{Kind, Problem};
 use super::text::Language;
+use super::unread::{Holding, Unread};
 
 /// What has to be remembered of a request until its response.
 struct Seen {
@@ -39,7 +41,7 @@ pub async fn stand_before(
     let seen = see(&request)?;
     let response = match admit(&mut request, &seen) {
         Ok(()) => next.call(request).await?.map_into_boxed_body(),
-        Err(problem) => request.into_response(HttpResponse::from_error(problem)),
+        Err(problem) => refuse(request, problem),
     };
     let response = finish(response, &seen);
     seen.app.figures.note(seen.plane, response.request().match_pattern(), response.status());
@@ -60,6 +62,13 @@ pub async fn stand_beside(
     Ok(finish(response, &seen))
 }
 
+fn refuse(request: ServiceRequest, problem: Problem) -> ServiceResponse {
+    let (request, unread) = request.into_parts();
+    let mut refusal = HttpResponse::from_error(problem);
+    refusal.extensions_mut().insert(Unread(unread));
+    ServiceResponse::new(request, refusal)
+}
+
 fn see(request: &ServiceRequest) -> Result<Seen, Problem> {
     let app = request.app_data::<web::Data<App>>().cloned();
     let wanted = request.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
@@ -74,6 +83,10 @@ fn admit(request: &mut ServiceRequest, seen: &Seen) -> Result<(), Problem> {
     seen.app.limiters.admit(seen.plane, request.conn_data::<Bucket>()).map_err(|seconds| {
         Problem::new(Kind::TooMany).retry_after(seconds).value("seconds", seconds)
     })?;
+    // One way to tell where a body ends leaves nothing for two readers to disagree about.
+    if request.headers().contains_key(TRANSFER_ENCODING) {
+        return Err(Problem::new(Kind::LengthNeeded));
+    }
     if seen.plane == Plane::Reporter {
         request.headers_mut().remove(COOKIE);
     }
@@ -121,8 +134,14 @@ fn finish(response: ServiceResponse, seen: &Seen) -> ServiceResponse {
 /// Writes the problem in the reader's language.
 fn speak(response: ServiceResponse, problem: &Problem, language: Language) -> ServiceResponse {
     let allow = response.headers().get(ALLOW).cloned();
-    let (request, _) = response.into_parts();
-    let mut spoken = HttpResponse::build(problem.status_code())
+    let (request, mut former) = response.into_parts();
+    let unread = former.extensions_mut().remove::<Unread>();
+    let mut spoken = HttpResponse::build(problem.status_code());
+    // The rest of a body that nobody reads must not hold the connection.
+    if [Kind::TooLarge, Kind::TooSlow, Kind::MediaType].contains(&problem.kind()) {
+        spoken.force_close();
+    }
+    let mut spoken = spoken
         .content_type("application/problem+json")
         .insert_header((CONTENT_LANGUAGE, language.tag()))
         .json(problem.body(language));
@@ -132,5 +151,9 @@ fn speak(response: ServiceResponse, problem: &Problem, language: Language) -> Se
     if let Some(seconds) = problem.wait() {
         headers::put(&mut spoken, Addition::RetryAfter(seconds));
     }
+    let spoken = match unread {
+        Some(unread) => spoken.map_body(|_, body| BoxBody::new(Holding::new(body, unread))),
+        None => spoken,
+    };
     ServiceResponse::new(request, spoken)
 }

@@ -57,7 +57,7 @@ pub enum Addition {
     RetryAfter(u64),
     /// Forget everything of this site: at signing out.
     ClearSiteData,
-    /// Any page may read this: the OpenAPI document.
+    /// Any page may read this: the `OpenAPI` document.
     ForAnyOrigin,
 }
 

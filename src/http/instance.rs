@@ -10,7 +10,7 @@ use utoipa::{OpenApi, ToSchema};
 use super::app::App;
 use super::problem::ProblemBody;
 
-/// The operations of this file, for the OpenAPI document.
+/// The operations of this file, for the `OpenAPI` document.
 #[derive(OpenApi)]
 #[openapi(paths(show), components(schemas(InstanceBody, Support, TermsBody, ProblemBody)))]
 pub struct Operations;

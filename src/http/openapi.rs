@@ -1,4 +1,4 @@
-//! The OpenAPI document, made from the annotated handlers.
+//! The `OpenAPI` document, made from the annotated handlers.
 //!
 //! Separate so that the document is one: subjects hand in their operations, this adds who
 //! runs the service and how requests are signed. Any page may read it (API Design Rules).

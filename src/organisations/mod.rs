@@ -9,15 +9,19 @@
 //! Invariants: one root; no cycle, not even through successors; an organisation is valid
 //! from its first day up to and including its `validUntil`.
 
+pub mod actions;
 pub mod changes;
 pub mod codes;
+pub mod handlers;
 pub mod import;
 pub mod model;
 mod rules;
 mod search;
+mod store;
 
 pub use changes::{Change, Plan, PlanFault, What, diff, plan};
 pub use codes::{Code, CodeFault, CodeList, Codes, CodesFault};
+pub use handlers::{Operations, routes};
 pub use import::{ImportFault, Imported};
 pub use model::{Organisation, Slug, SlugFault, Tree, TreeFault};
 

@@ -155,3 +155,62 @@ fn pick(keys: &[KeyId], entropy: &dyn Entropy) -> Option<KeyId> {
     let place = entropy.below(u64::try_from(keys.len()).ok()?);
     keys.get(usize::try_from(place).ok()?).copied()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::SystemEntropy;
+
+    fn key(number: u8) -> KeyId {
+        KeyId::from_bytes([number; 16])
+    }
+
+    fn step(numbers: &[u8]) -> Step {
+        Step { organisation: None, advisers: numbers.iter().map(|n| key(*n)).collect() }
+    }
+
+    fn keys(readers: Option<Vec<Reader>>) -> Vec<KeyId> {
+        readers.unwrap_or_default().iter().map(|reader| reader.key).collect()
+    }
+
+    #[test]
+    fn everybody_of_the_first_step_can_be_picked_and_nobody_of_the_next() {
+        let steps = [step(&[1, 2, 3]), step(&[4])];
+        let picked: BTreeSet<KeyId> =
+            (0..200).flat_map(|_| keys(choose(&steps, None, false, &SystemEntropy))).collect();
+        assert_eq!(picked, BTreeSet::from([key(1), key(2), key(3)]));
+    }
+
+    #[test]
+    fn the_deputy_is_another_of_the_same_step_or_else_of_the_next() {
+        let two = choose(&[step(&[1, 2]), step(&[3])], Some(&key(1)), true, &SystemEntropy);
+        assert_eq!(keys(two), [key(1), key(2)]);
+        let next = choose(&[step(&[1]), step(&[3])], None, true, &SystemEntropy);
+        assert_eq!(keys(next), [key(1), key(3)]);
+        let alone = choose(&[step(&[1])], None, true, &SystemEntropy);
+        assert_eq!(keys(alone), [key(1)]);
+        let unwanted = choose(&[step(&[1, 2])], Some(&key(1)), false, &SystemEntropy);
+        assert_eq!(keys(unwanted), [key(1)]);
+    }
+
+    #[test]
+    fn with_nobody_left_or_an_ineligible_wish_there_is_no_choice() {
+        assert_eq!(choose(&[], None, true, &SystemEntropy), None);
+        assert_eq!(choose(&[step(&[1])], Some(&key(9)), true, &SystemEntropy), None);
+    }
+
+    #[test]
+    fn a_loop_in_the_tree_ends() {
+        let organisation = |slug: &str, parent: &str| Organisation {
+            slug: slug.to_owned(),
+            parent: Some(parent.to_owned()),
+            successor: Some(parent.to_owned()),
+            valid_from: None,
+            valid_until: Some(Day::from_number(0)),
+        };
+        let tree = Tree::new([organisation("a", "b"), organisation("b", "a")]);
+        assert_eq!(tree.upwards("a"), ["a", "b"]);
+        assert_eq!(tree.today("a", Day::from_number(1)), "b");
+        assert!(!tree.is_within("a", &["c".to_owned()]));
+    }
+}

@@ -364,3 +364,67 @@ impl UnlockSecret {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::SystemEntropy;
+
+    #[test]
+    fn keys_of_small_order_and_other_encodings_are_refused() {
+        let mut identity_point = [0; 32];
+        identity_point[0] = 1;
+        assert_eq!(VerifyKey::from_bytes(&identity_point), Err(VerifyKeyFault));
+        assert_eq!(VerifyKey::from_bytes(&[0; 32]), Err(VerifyKeyFault));
+        let mut not_reduced = [0xff; 32];
+        not_reduced[0] = 0xf0;
+        not_reduced[31] = 0x7f;
+        assert_eq!(VerifyKey::from_bytes(&not_reduced), Err(VerifyKeyFault));
+        let good = SigningKey::random(&SystemEntropy).verify_key();
+        assert_eq!(VerifyKey::from_bytes(good.as_bytes()), Ok(good));
+    }
+
+    #[test]
+    fn a_signature_fits_its_message_and_key_alone() {
+        let (one, two) = (SigningKey::random(&SystemEntropy), SigningKey::random(&SystemEntropy));
+        let signature = one.sign(b"message");
+        assert!(one.verify_key().verifies(b"message", &signature));
+        assert!(!one.verify_key().verifies(b"massage", &signature));
+        assert!(!two.verify_key().verifies(b"message", &signature));
+    }
+
+    #[test]
+    fn another_instance_label_or_rest_gives_another_key() {
+        let instances = [1, 2].map(|n| {
+            Instance::of_root(&SigningKey::from_seed(&Seed::from_bytes([n; 32])).verify_key())
+        });
+        let seeds = [
+            derive(b"secret", "a", &instances[0], &[]),
+            derive(b"secret", "a", &instances[1], &[]),
+            derive(b"secret", "b", &instances[0], &[]),
+            derive(b"secret", "a", &instances[0], &[""]),
+            derive(b"secret", "a", &instances[0], &["x"]),
+            derive(b"Secret", "a", &instances[0], &[]),
+        ];
+        for (place, seed) in seeds.iter().enumerate() {
+            assert!(!seeds[..place].contains(seed), "seed {place} came twice");
+        }
+    }
+
+    #[test]
+    fn fingerprint_digits_keep_their_leading_zeros() {
+        let digits = fingerprint_digits(&KeyId::from_bytes([0; 16]));
+        assert_eq!(digits, "00000 00000 00000 00000 00000");
+        let most = fingerprint_digits(&KeyId::from_bytes([255; 16]));
+        assert_eq!(most.replace(' ', ""), (u128::MAX % 10_u128.pow(25)).to_string());
+    }
+
+    #[test]
+    fn no_secret_is_shown_by_debug() {
+        let keys = ReturnSecret::random(&SystemEntropy)
+            .keys(&Instance::of_root(&SigningKey::random(&SystemEntropy).verify_key()));
+        let shown = format!("{keys:?}");
+        assert!(shown.contains("SigningKey(secret)") && shown.contains("Identity(secret)"));
+        assert!(!shown.contains(&super::super::bytes::b64(keys.opening.seed().expose())));
+    }
+}

@@ -193,9 +193,8 @@ impl SignedNote {
         let whole = std::str::from_utf8(bytes).map_err(|_| NoteFault::Shape)?;
         let (text, signatures) = whole.split_once("\n\n").ok_or(NoteFault::Shape)?;
         let text = format!("{text}\n");
-        let is_clean = !text.starts_with('\u{feff}')
-            && !text.chars().any(|c| c < ' ' && c != '\n')
-            && text.matches('\n').count() == 2;
+        let is_clean =
+            !text.chars().any(|c| c < ' ' && c != '\n') && text.matches('\n').count() == 2;
         let lines = signatures.strip_suffix('\n').filter(|_| is_clean);
         let signatures = lines.ok_or(NoteFault::Shape)?.split('\n').map(Signature::parse);
         let signatures: Option<Vec<_>> = signatures.collect();
@@ -252,6 +251,7 @@ impl SignedNote {
         Ok(Verified { value: self.unverified()?, hash: self.hash() })
     }
 
+    /// As many signatures as signers, and one of each: so none is there twice or uncalled for.
     fn check_signatures(&self, signers: &[(SignerName, &VerifyKey)]) -> Result<(), NoteFault> {
         if self.signatures.len() != signers.len() || signers.is_empty() {
             return Err(NoteFault::Signature);
@@ -263,11 +263,7 @@ impl SignedNote {
                 return Err(NoteFault::Signature);
             }
         }
-        let again = |place: usize| {
-            let (earlier, this) = (&self.signatures[..place], &self.signatures[place]);
-            earlier.iter().any(|s| s.name == this.name && s.key_hash == this.key_hash)
-        };
-        if (1..self.signatures.len()).any(again) { Err(NoteFault::Signature) } else { Ok(()) }
+        Ok(())
     }
 }
 
@@ -304,4 +300,61 @@ fn key_hash(name: &str, key: &VerifyKey) -> [u8; 4] {
     let mut four = [0; 4];
     four.copy_from_slice(&hash.as_bytes()[..4]);
     four
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::SystemEntropy;
+    use serde::Deserialize;
+
+    #[derive(Serialize, Deserialize)]
+    struct Words {
+        text: String,
+    }
+
+    impl NoteBody for Words {
+        const KIND: NoteKind = NoteKind::Subject;
+    }
+
+    fn note() -> SignedNote {
+        SignedNote::write(&Words { text: "één\nregel".to_owned() }).unwrap()
+    }
+
+    #[test]
+    fn two_signatures_under_one_name_are_told_apart_by_key() {
+        let (one, two) = (SigningKey::random(&SystemEntropy), SigningKey::random(&SystemEntropy));
+        let signed = note().sign(SignerName::Staff, &one).sign(SignerName::Staff, &two);
+        let read = SignedNote::parse(signed.print().as_bytes()).unwrap();
+        let (a, b) = (one.verify_key(), two.verify_key());
+        let by = |first: &VerifyKey, second: &VerifyKey| {
+            read.verify::<Words>(&[(SignerName::Staff, first), (SignerName::Staff, second)]).is_ok()
+        };
+        assert!(by(&a, &b) && by(&b, &a));
+        assert!(!by(&a, &a), "one key may not stand for two");
+        assert!(read.verify::<Words>(&[(SignerName::Staff, &a)]).is_err(), "one too many");
+        assert!(read.verify::<Words>(&[]).is_err());
+    }
+
+    #[test]
+    fn the_same_signature_twice_is_not_two() {
+        let (one, two) = (SigningKey::random(&SystemEntropy), SigningKey::random(&SystemEntropy));
+        let twice = note().sign(SignerName::Staff, &one).sign(SignerName::Staff, &one);
+        let signers =
+            [(SignerName::Staff, &one.verify_key()), (SignerName::Staff, &two.verify_key())];
+        assert!(twice.verify::<Words>(&signers).is_err());
+    }
+
+    #[test]
+    fn bytes_that_are_no_utf_8_or_carry_control_characters_are_no_note() {
+        let key = SigningKey::random(&SystemEntropy);
+        let good = note().sign(SignerName::Staff, &key).print().into_bytes();
+        assert!(SignedNote::parse(&good).is_ok());
+        for (from, to) in [(b'{', 0xff_u8), (b'{', b'\t'), (b'{', b'\r'), (b'{', 0)] {
+            let mut bad = good.clone();
+            let place = bad.iter().position(|byte| *byte == from).unwrap();
+            bad[place] = to;
+            assert_eq!(SignedNote::parse(&bad), Err(NoteFault::Shape), "{to}");
+        }
+    }
 }

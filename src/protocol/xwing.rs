@@ -171,3 +171,30 @@ fn expand_labelled(
     let info = [&length[..], b"HPKE-v1", &SUITE[..], label, context].concat();
     secret.expand(&info, out).map_err(|_| KemFault)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::SystemEntropy;
+
+    #[test]
+    fn a_key_that_is_not_reduced_or_of_small_order_is_refused() {
+        let good = public_of(&[7; 32]);
+        assert_eq!(check_public(&good), Ok(()));
+        let mut not_reduced = good.clone();
+        not_reduced[..3].fill(0xff);
+        assert_eq!(check_public(&not_reduced), Err(KemFault));
+        assert!(encapsulate(&not_reduced, &SystemEntropy).is_err());
+        let mut small = good;
+        small[1_184..].fill(0);
+        assert_eq!(check_public(&small), Err(KemFault));
+        assert!(encapsulate(&small, &SystemEntropy).is_err());
+    }
+
+    #[test]
+    fn only_the_holder_of_the_seed_finds_the_shared_secret() {
+        let (carried, shared) = encapsulate(&public_of(&[7; 32]), &SystemEntropy).unwrap();
+        assert_eq!(decapsulate(&carried, &[7; 32]), Ok(shared.clone()));
+        assert_ne!(decapsulate(&carried, &[8; 32]), Ok(shared));
+    }
+}

@@ -3,13 +3,12 @@
 //! Separate because this is what an evil server attacks. `opening` finds what opens a frame,
 //! `judge` applies the rules one frame at a time, `state` derives what the frames say. It
 //! must never show the body of a frame that failed, nor take the server's word for anything:
-//! its claims about a frame are only compared with the frame.
+//! its claims about a frame are only compared with the frame. Its tests are the scenes of
+//! `tests/vectors/`, one for every rule, which the browser's implementation shares.
 
 mod judge;
 mod opening;
 mod state;
-#[cfg(test)]
-mod tests;
 
 use std::fmt;
 

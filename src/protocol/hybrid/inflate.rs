@@ -79,7 +79,6 @@ fn dynamic(bits: &mut Bits<'_>) -> (Codes, Codes) {
 
 fn fixed() -> (Codes, Codes) {
     let length = |symbol| match symbol {
-        0..=143 => 8,
         144..=255 => 9,
         256..=279 => 7,
         _ => 8,

@@ -47,6 +47,10 @@ fn identity(text: &str) -> Box<dyn age::Identity> {
     }
 }
 
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+}
+
 fn unarmoured(text: &[u8]) -> Vec<u8> {
     let text = std::str::from_utf8(text).unwrap();
     let lines: String = text.lines().filter(|line| !line.starts_with("-----")).collect();
@@ -62,7 +66,7 @@ fn every_hybrid_vector_of_c2sp_comes_out_as_the_standard_says() {
         if !head.contains("AGE-SECRET-KEY-PQ-1") {
             continue;
         }
-        let member = |key: &str| head.lines().filter_map(|line| line.strip_prefix(key)).next();
+        let member = |key: &str| head.lines().find_map(|line| line.strip_prefix(key));
         let mut file = vector[end + 2..].to_vec();
         if member("compressed: ") == Some("zlib") {
             file = inflate::zlib(&file);
@@ -74,9 +78,11 @@ fn every_hybrid_vector_of_c2sp_comes_out_as_the_standard_says() {
             head.lines().filter_map(|line| line.strip_prefix("identity: ")).map(identity).collect();
         match (outcome(&file, &identities), member("expect: ").unwrap()) {
             (Ok(payload), "success") => {
-                let hex: String =
-                    hash(&payload).as_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
-                assert_eq!(Some(hex.as_str()), member("payload: "), "{name}");
+                assert_eq!(
+                    Some(hex(hash(&payload).as_bytes())).as_deref(),
+                    member("payload: "),
+                    "{name}"
+                );
             }
             (found, expected) => assert_eq!(found, Err(expected), "{name}"),
         }

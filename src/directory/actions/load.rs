@@ -1,0 +1,82 @@
+//! Loading the directory into memory: at the start, after a publish, and every half minute
+//! for what another node took in.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::db::{AnyConnection, Db, DbFault};
+use crate::directory::live::{Expectation, Live, Snapshot, Statements};
+use crate::directory::store;
+use crate::kernel::{Clock, Day, KeyId};
+use crate::organisations::actions as organisations;
+use crate::protocol::note::SignedNote;
+use crate::protocol::statement::{InstanceNote, ListNote};
+
+const EVERY: Duration = Duration::from_secs(30);
+
+/// The directory as it is stored, verified for today.
+///
+/// # Errors
+/// [`DbFault`]; what does not verify is a fault of the snapshot, not of loading.
+pub fn load(
+    conn: &mut AnyConnection,
+    expectation: &Expectation,
+    today: Day,
+) -> Result<Snapshot, DbFault> {
+    let statements = statements(conn)?;
+    let tree = statements.organisations.as_deref().and_then(organisations::scopes);
+    Ok(Snapshot::verify(statements, tree.unwrap_or_default(), expectation, today))
+}
+
+fn statements(conn: &mut AnyConnection) -> Result<Statements, DbFault> {
+    let instance = store::find_instance(conn)?.map(|(_, note)| note);
+    let mut lists = Vec::new();
+    for coordinator in coordinators(instance.as_deref()) {
+        lists.extend(store::find_list(conn, &coordinator)?.map(|list| list.note));
+    }
+    let subjects = store::list_subjects(conn, "subject")?;
+    let organisations = match newest(&lists) {
+        Some(list) => organisations::find_tree(conn, &list.organisations_hash)?,
+        None => organisations::newest_tree(conn)?,
+    };
+    Ok(Statements {
+        root: store::find_root(conn)?,
+        instance,
+        lists,
+        subjects: subjects.into_iter().map(|subject| (subject.key, subject.note)).collect(),
+        organisations,
+    })
+}
+
+fn coordinators(instance: Option<&str>) -> BTreeSet<KeyId> {
+    let parsed = instance.and_then(|text| SignedNote::parse(text.as_bytes()).ok());
+    let instance: Option<InstanceNote> = parsed.and_then(|note| note.unverified().ok());
+    instance.map(|it| it.coordinators.iter().map(|c| c.key).collect()).unwrap_or_default()
+}
+
+fn newest(lists: &[String]) -> Option<ListNote> {
+    let parsed = lists.iter().filter_map(|text| SignedNote::parse(text.as_bytes()).ok());
+    let lists = parsed.filter_map(|note| note.unverified::<ListNote>().ok());
+    lists.max_by_key(|list| (list.day, list.number))
+}
+
+/// Loads anew and swaps.
+///
+/// # Errors
+/// [`DbFault`]; the former directory stays then.
+pub async fn refresh(live: &Live, db: &Db, today: Day) -> Result<(), DbFault> {
+    let expectation = live.expectation().clone();
+    let snapshot = db.read("directory", move |conn| load(conn, &expectation, today)).await?;
+    live.replace(snapshot);
+    Ok(())
+}
+
+/// Loads anew every half minute, for ever: for a task of its own. A database that cannot be
+/// read leaves the former directory, whose statements end on their own day.
+pub async fn keep(live: Arc<Live>, db: Db, clock: Arc<dyn Clock>) {
+    loop {
+        tokio::time::sleep(EVERY).await;
+        let _ = refresh(&live, &db, clock.today()).await;
+    }
+}

@@ -1,0 +1,137 @@
+//! `POST /staff/directory/candidates` and `/staff/directory/statements`.
+
+use actix_web::{HttpResponse, web};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::access::{HouseAct, may};
+use crate::directory::actions::{self, StatementFault, Statements};
+use crate::directory::live::Live;
+use crate::http::problem::ProblemBody;
+use crate::http::signed::Claimed;
+use crate::http::staff::{BySigner, StaffDoor, StaffSession};
+use crate::http::{House, JsonBody, Kind, Parts, Problem};
+use crate::kernel::KeyId;
+use crate::organisations::actions as organisations;
+use crate::protocol::note::SignerName;
+use crate::protocol::{Hash, hash};
+
+/// An empty object.
+#[derive(Debug, Deserialize)]
+pub(super) struct Nothing {}
+
+/// Who waits, and what a new list has to name.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Candidates)]
+#[serde(rename_all = "camelCase")]
+pub struct CandidatesBody {
+    /// Enrolled, not confirmed, within her organisations.
+    candidates: Vec<CandidateBody>,
+    /// Hash of the tree imported last; null before the first import.
+    #[schema(value_type = Option<String>)]
+    organisations_hash: Option<Hash>,
+    /// Hash of the code lists.
+    #[schema(value_type = String)]
+    codes_hash: Hash,
+}
+
+/// Somebody who waits for confirmation.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Candidate)]
+pub struct CandidateBody {
+    /// Her keys' id.
+    #[schema(value_type = String)]
+    key: KeyId,
+    /// Her own statement.
+    note: String,
+}
+
+/// Tells a coordinator whose keys wait for her.
+#[utoipa::path(
+    post,
+    path = "/api/v1/staff/directory/candidates",
+    operation_id = "listCandidates",
+    tag = "staff",
+    security(("staffCookie" = [])),
+    request_body(content = Object, description = "An empty object"),
+    responses(
+        (status = 200, description = "Who waits", body = CandidatesBody),
+        (status = 401, description = "Not signed in", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 403, description = "No coordinator", body = ProblemBody, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn candidates(
+    house: web::Data<House>,
+    live: web::Data<Live>,
+    session: StaffSession,
+    _: JsonBody<Nothing>,
+) -> Result<HttpResponse, Problem> {
+    let (actor, now) = (session.actor, live.now());
+    let list = move |conn: &mut _| -> Result<_, StatementFault> {
+        let grant = may(&actor, HouseAct::KeepDirectory)?;
+        let candidates = actions::list_candidates(conn, &grant, &now)?;
+        Ok((candidates, organisations::newest_tree(conn)?))
+    };
+    let (candidates, tree) = house.db.read("candidates", list).await?;
+    let candidates =
+        candidates.into_iter().map(|c| CandidateBody { key: c.key, note: c.note }).collect();
+    Ok(HttpResponse::Ok().json(CandidatesBody {
+        candidates,
+        organisations_hash: tree.map(|tree| hash(&tree)),
+        codes_hash: organisations::codes_hash(),
+    }))
+}
+
+/// The signed input of statements.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct PublishInput {
+    key: KeyId,
+}
+
+impl BySigner for PublishInput {
+    fn key(&self) -> KeyId {
+        self.key
+    }
+}
+
+/// Takes what a coordinator signs: other people's keys and her complete list.
+#[utoipa::path(
+    post,
+    path = "/api/v1/staff/directory/statements",
+    operation_id = "publishStatements",
+    tag = "staff",
+    request_body(
+        content = Vec<u8>,
+        content_type = "application/vnd.weerklank.parts",
+        description = "Signed `confirm` (subjects alone) or `publish` (with a list): key; then the notes",
+    ),
+    responses(
+        (status = 204, description = "Taken, and served from now on"),
+        (status = 400, description = "A statement that clients would refuse", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 403, description = "Not signed for this, or no coordinator", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 409, description = "Not the next number", body = ProblemBody, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn publish(
+    house: web::Data<House>,
+    live: web::Data<Live>,
+    door: web::Data<dyn StaffDoor>,
+    parts: Parts,
+) -> Result<HttpResponse, Problem> {
+    let statements = Statements::parse(parts.0.get(1..).unwrap_or_default())?;
+    let claimed = Claimed::<PublishInput>::read(parts)?;
+    let known = door.by_key(claimed.input().key).await?;
+    let (actor, key) = known.ok_or_else(|| Problem::new(Kind::Forbidden))?;
+    let signed = claimed.verify(&house, SignerName::Staff, &key, statements.action())?;
+    let spending = signed.spending();
+    let (clock, entropy) = (house.clock.clone(), house.entropy.clone());
+    let expectation = live.expectation().clone();
+    let take = move |tx: &mut _| -> Result<_, StatementFault> {
+        let grant = may(&actor, HouseAct::KeepDirectory)?;
+        let with = (&*clock, &*entropy);
+        actions::publish(tx, with, (&grant, &key), &expectation, &spending, &statements)
+    };
+    house.db.write("directory-publish", take).await?;
+    actions::refresh(&live, &house.db, house.today()).await?;
+    Ok(HttpResponse::NoContent().finish())
+}

@@ -1,0 +1,41 @@
+//! The verbs of staff: invite, enrol, complete, sign in and out, keep something for oneself.
+
+mod enrol;
+mod invite;
+mod own;
+mod session;
+
+pub use enrol::{EnrolFault, EnrolInput, Enrolment, check, complete, enrol, seal_paths};
+pub use invite::{InviteFault, InviteInput, Invited, Inviter, invite};
+pub(in crate::staff) use own::open_own;
+pub use own::{OwnFault, PutInput, find_own, own_shred_key, put_own, seal_own};
+pub(in crate::staff) use session::note_use;
+pub use session::{
+    SessionFault, SignInInput, SignedIn, actor_of_key, actor_of_session, forget_ended, sign_in,
+    sign_out,
+};
+
+use super::model::{Account, AccountState};
+use super::store;
+use crate::access::Role;
+use crate::db::{AnyConnection, DbFault};
+use crate::kernel::KeyId;
+
+/// The complete accounts of a role. For the directory's candidates.
+///
+/// # Errors
+/// [`DbFault`].
+pub fn list_active(conn: &mut AnyConnection, role: Role) -> Result<Vec<Account>, DbFault> {
+    let mut accounts = store::list_by_role(conn, role)?;
+    accounts.retain(|account| account.state == AccountState::Active);
+    Ok(accounts)
+}
+
+/// The complete account with these keys.
+///
+/// # Errors
+/// [`DbFault`].
+pub fn find_active(conn: &mut AnyConnection, key: KeyId) -> Result<Option<Account>, DbFault> {
+    let account = store::find_by_key(conn, key)?;
+    Ok(account.filter(|account| account.state == AccountState::Active))
+}

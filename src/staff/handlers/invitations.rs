@@ -1,0 +1,67 @@
+//! `POST /staff/invitations`.
+
+use actix_web::{HttpResponse, web};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::challenges::actions::spend;
+use crate::http::problem::ProblemBody;
+use crate::http::staff::{BySigner, StaffDoor, signed};
+use crate::http::{House, Parts, Problem};
+use crate::kernel::KeyId;
+use crate::staff::actions::{self, InviteFault, InviteInput, Inviter};
+
+impl BySigner for InviteInput {
+    fn key(&self) -> KeyId {
+        self.key
+    }
+}
+
+/// An invitation, told once.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Invited)]
+pub struct InvitedBody {
+    /// The token; it goes into the link behind `#invitation=`.
+    invitation: String,
+    /// UTC second after which it is worth nothing.
+    expires: i64,
+}
+
+/// Invites somebody: an administrator anybody, a coordinator advisers and report authors of
+/// her organisations.
+#[utoipa::path(
+    post,
+    path = "/api/v1/staff/invitations",
+    operation_id = "inviteStaff",
+    tag = "staff",
+    request_body(
+        content = Vec<u8>,
+        content_type = "application/vnd.weerklank.parts",
+        description = "Signed `invite`: key, role, name, organisations",
+    ),
+    responses(
+        (status = 200, description = "The invitation", body = InvitedBody),
+        (status = 400, description = "Not such a request", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 403, description = "Not signed for this, or not yours to do", body = ProblemBody, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn invite(
+    house: web::Data<House>,
+    door: web::Data<dyn StaffDoor>,
+    parts: Parts,
+) -> Result<HttpResponse, Problem> {
+    let (actor, signed) = signed::<InviteInput>(&**door, &house, parts, "invite").await?;
+    let spending = signed.spending();
+    let input = signed.input;
+    let (clock, entropy) = (house.clock.clone(), house.entropy.clone());
+    let invited = house
+        .db
+        .write("staff-invite", move |tx| {
+            spend(tx, &spending).map_err(InviteFault::from)?;
+            let wanted = (input.role, input.name.as_str(), input.organisations.as_slice());
+            actions::invite(tx, &*clock, &*entropy, Inviter::Staff(&actor), wanted)
+        })
+        .await?;
+    let body = InvitedBody { invitation: invited.token, expires: invited.expires };
+    Ok(HttpResponse::Ok().json(body))
+}

@@ -1,0 +1,185 @@
+//! `POST /staff/enrolments/complete`, `/staff/sign-in`, `/staff/sign-out`.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::access::Role;
+use crate::db::{Place, open_head};
+use crate::http::problem::ProblemBody;
+use crate::http::signed::Claimed;
+use crate::http::staff::{no_cookie, session_cookie, session_token};
+use crate::http::{Addition, House, JsonBody, Kind, Parts, Problem, add};
+use crate::kernel::{KeyId, Sealed, StaffId};
+use crate::protocol::VerifyKey;
+use crate::protocol::kinds::Wrap;
+use crate::protocol::note::SignerName;
+use crate::staff::actions::{self, SignInInput, SignedIn};
+use crate::staff::model::{AccountState, PathKind};
+
+/// The signed input of completing.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct CompleteInput {
+    verify_key: VerifyKey,
+}
+
+/// A complete account.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Completed)]
+pub struct CompletedBody {
+    /// The state.
+    state: AccountState,
+}
+
+/// Who signed in. The second part is the wrap of her staff root.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SignedIn)]
+pub struct SignedInBody {
+    /// Her account.
+    #[schema(value_type = String)]
+    staff: StaffId,
+    /// `adviser`, `coordinator`, `reportAuthor` or `administrator`.
+    #[schema(value_type = String)]
+    role: Role,
+    /// Her keys' id.
+    #[schema(value_type = String)]
+    key: KeyId,
+    /// Her name.
+    name: String,
+    /// Her organisations, as her invitation said.
+    organisations: Vec<String>,
+    /// Whether her enrolment is complete.
+    state: AccountState,
+    /// The credential she came by; empty for words.
+    credential: String,
+}
+
+/// Says that both wraps were fetched back and opened: the account is complete.
+#[utoipa::path(
+    post,
+    path = "/api/v1/staff/enrolments/complete",
+    operation_id = "completeEnrolment",
+    tag = "staff",
+    request_body(
+        content = Vec<u8>,
+        content_type = "application/vnd.weerklank.parts",
+        description = "Signed `complete` by the new staff key: verifyKey",
+    ),
+    responses(
+        (status = 200, description = "Complete", body = CompletedBody),
+        (status = 403, description = "Not signed for this", body = ProblemBody, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn complete(
+    house: web::Data<House>,
+    parts: Parts,
+) -> Result<HttpResponse, Problem> {
+    let claimed = Claimed::<CompleteInput>::read(parts)?;
+    let key = claimed.input().verify_key;
+    let signed = claimed.verify(&house, SignerName::Staff, &key, "complete")?;
+    let spending = signed.spending();
+    let (clock, entropy) = (house.clock.clone(), house.entropy.clone());
+    let completed = house
+        .db
+        .write("staff-complete", move |tx| {
+            actions::complete(tx, (&*clock, &*entropy), &spending, &key)
+        })
+        .await?;
+    let (_, state) = completed.ok_or_else(|| Problem::new(Kind::Forbidden))?;
+    Ok(HttpResponse::Ok().json(CompletedBody { state }))
+}
+
+/// Signs in by a key that words or a passkey gave; answers who she is and her wrap.
+#[utoipa::path(
+    post,
+    path = "/api/v1/staff/sign-in",
+    operation_id = "signIn",
+    tag = "staff",
+    request_body(
+        content = Vec<u8>,
+        content_type = "application/vnd.weerklank.parts",
+        description = "Signed `sign-in` by the sign-in key: signInKey",
+    ),
+    responses(
+        (status = 200, description = "Parts: SignedIn, wrap", body = SignedInBody, content_type = "application/vnd.weerklank.parts"),
+        (status = 403, description = "Not signed for this, or an unknown key", body = ProblemBody, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn sign_in(
+    house: web::Data<House>,
+    parts: Parts,
+) -> Result<HttpResponse, Problem> {
+    let claimed = Claimed::<SignInInput>::read(parts)?;
+    let key = claimed.input().sign_in_key;
+    let signed = claimed.verify(&house, SignerName::SignIn, &key, "sign-in")?;
+    let spending = signed.spending();
+    let input = signed.input;
+    let (clock, entropy) = (house.clock.clone(), house.entropy.clone());
+    let signed_in = house
+        .db
+        .write("staff-sign-in", move |tx| {
+            actions::sign_in(tx, (&*clock, &*entropy), &spending, &input)
+        })
+        .await?;
+    let wrap = wrap(&house, &signed_in).await?;
+    let body = serde_json::to_vec(&body(&signed_in)).map_err(|_| Problem::new(Kind::Internal))?;
+    let mut response = Parts::answer(200, &[body.as_slice(), wrap.as_bytes()])?;
+    let cookie = session_cookie(&signed_in.token);
+    response.add_cookie(&cookie).map_err(|_| Problem::new(Kind::Internal))?;
+    Ok(response)
+}
+
+fn body(signed_in: &SignedIn) -> SignedInBody {
+    let (account, path) = (&signed_in.account, &signed_in.path);
+    SignedInBody {
+        staff: account.id,
+        role: account.role,
+        key: account.key,
+        name: account.name.clone(),
+        organisations: account.organisations.clone(),
+        state: account.state,
+        credential: match path.kind {
+            PathKind::Words => String::new(),
+            PathKind::Passkey => path.credential.clone(),
+        },
+    }
+}
+
+async fn wrap(house: &House, signed_in: &SignedIn) -> Result<Sealed<Wrap>, Problem> {
+    let path = &signed_in.path;
+    let shred = house.shred.key(&path.shred_key).await?;
+    let shred = shred.ok_or_else(Problem::not_found)?;
+    let owner = path.staff.to_string();
+    let place = Place { owner: &owner, kind: "wrap", position: &path.credential };
+    open_head(&shred, &place, &path.head, &path.body).map_err(|_| Problem::new(Kind::Internal))
+}
+
+/// An empty object.
+#[derive(Debug, Deserialize)]
+pub(super) struct Nothing {}
+
+/// Signs out: the session ends and the browser forgets everything of this site.
+#[utoipa::path(
+    post,
+    path = "/api/v1/staff/sign-out",
+    operation_id = "signOut",
+    tag = "staff",
+    security(("staffCookie" = [])),
+    request_body(content = Object, description = "An empty object"),
+    responses((status = 204, description = "Signed out"))
+)]
+pub(super) async fn sign_out(
+    house: web::Data<House>,
+    request: HttpRequest,
+    _: JsonBody<Nothing>,
+) -> Result<HttpResponse, Problem> {
+    if let Some(token) = session_token(&request) {
+        let (clock, entropy) = (house.clock.clone(), house.entropy.clone());
+        let end = move |tx: &mut _| actions::sign_out(tx, (&*clock, &*entropy), &token);
+        house.db.write("staff-sign-out", end).await?;
+    }
+    let mut response = HttpResponse::NoContent();
+    response.cookie(no_cookie());
+    Ok(add(&mut response, Addition::ClearSiteData).finish())
+}

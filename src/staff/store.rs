@@ -1,0 +1,270 @@
+//! The only SQL for accounts, invitations, unlock paths, sessions and self frames.
+
+mod own;
+mod session;
+
+use diesel::prelude::*;
+
+pub use own::{SelfRow, find_self, insert_self, replace_self};
+pub use session::{
+    SessionRow, delete_session, delete_sessions_before, find_session, insert_session, touch_session,
+};
+
+use super::model::{Account, AccountState, Invitation, PathKind};
+use crate::access::Role;
+use crate::db::schema::{invitations, staff, unlock_paths};
+use crate::db::{AnyConnection, Body, DbFault, Head, exactly_one};
+use crate::kernel::{Day, KeyId, StaffId};
+use crate::protocol::{Hash, VerifyKey};
+
+/// An unlock path as it is stored.
+#[derive(Debug, Clone)]
+pub struct PathRow {
+    /// Whose.
+    pub staff: StaffId,
+    /// See `PathInput::stored_credential`.
+    pub credential: String,
+    /// What kind.
+    pub kind: PathKind,
+    /// Signs in.
+    pub sign_in_key: VerifyKey,
+    /// The wrap.
+    pub head: Head,
+    /// The wrap.
+    pub body: Body,
+    /// The name of her shred key.
+    pub shred_key: String,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = staff)]
+struct Row {
+    id: String,
+    role: String,
+    name: String,
+    organisations: String,
+    state: String,
+    key: Option<String>,
+    verify_key: Option<Vec<u8>>,
+    recipient: Option<String>,
+    since: i32,
+}
+
+impl Row {
+    fn into_account(self) -> Result<Account, DbFault> {
+        let broken = |column| DbFault::Inconsistent { table: "staff", column };
+        let key = self.key.and_then(|key| key.parse().ok());
+        let recipient = self.recipient.and_then(|text| text.parse().ok());
+        Ok(Account {
+            id: self.id.parse().map_err(|_| broken("id"))?,
+            role: Role::parse(&self.role).ok_or_else(|| broken("role"))?,
+            name: self.name,
+            organisations: slugs(&self.organisations).ok_or_else(|| broken("organisations"))?,
+            state: AccountState::parse(&self.state).ok_or_else(|| broken("state"))?,
+            key: key.ok_or_else(|| broken("key"))?,
+            verify_key: self
+                .verify_key
+                .and_then(to_verify_key)
+                .ok_or_else(|| broken("verify_key"))?,
+            recipient: recipient.ok_or_else(|| broken("recipient"))?,
+            since: Day::from_number(self.since),
+        })
+    }
+}
+
+fn slugs(text: &str) -> Option<Vec<String>> {
+    serde_json::from_str(text).ok()
+}
+
+fn slugs_text(slugs: &[String]) -> String {
+    serde_json::json!(slugs).to_string()
+}
+
+fn to_verify_key(bytes: Vec<u8>) -> Option<VerifyKey> {
+    VerifyKey::from_bytes(&bytes.try_into().ok()?).ok()
+}
+
+/// Adds an account; [`DbFault::Taken`] when the keys are somebody's already.
+pub fn insert(tx: &mut AnyConnection, account: &Account) -> Result<(), DbFault> {
+    diesel::insert_into(staff::table)
+        .values((
+            staff::id.eq(account.id.to_string()),
+            staff::role.eq(account.role.name()),
+            staff::name.eq(&account.name),
+            staff::organisations.eq(slugs_text(&account.organisations)),
+            staff::state.eq(account.state.name()),
+            staff::key.eq(account.key.to_string()),
+            staff::verify_key.eq(account.verify_key.as_bytes().as_slice()),
+            staff::recipient.eq(account.recipient.as_str()),
+            staff::since.eq(account.since.number()),
+        ))
+        .execute(tx)?;
+    Ok(())
+}
+
+/// The account with this id.
+pub fn find(conn: &mut AnyConnection, id: StaffId) -> Result<Option<Account>, DbFault> {
+    let row = staff::table.find(id.to_string()).select(Row::as_select()).first(conn).optional()?;
+    row.map(Row::into_account).transpose()
+}
+
+/// The account with these keys.
+pub fn find_by_key(conn: &mut AnyConnection, key: KeyId) -> Result<Option<Account>, DbFault> {
+    let row = staff::table
+        .filter(staff::key.eq(key.to_string()))
+        .select(Row::as_select())
+        .first(conn)
+        .optional()?;
+    row.map(Row::into_account).transpose()
+}
+
+/// The account that this key verifies.
+pub fn find_by_verify_key(
+    conn: &mut AnyConnection,
+    key: &VerifyKey,
+) -> Result<Option<Account>, DbFault> {
+    let row = staff::table
+        .filter(staff::verify_key.eq(key.as_bytes().as_slice()))
+        .select(Row::as_select())
+        .first(conn)
+        .optional()?;
+    row.map(Row::into_account).transpose()
+}
+
+/// Every account of a role, by id.
+pub fn list_by_role(conn: &mut AnyConnection, role: Role) -> Result<Vec<Account>, DbFault> {
+    let rows: Vec<Row> = staff::table
+        .filter(staff::role.eq(role.name()))
+        .order(staff::id)
+        .select(Row::as_select())
+        .load(conn)?;
+    rows.into_iter().map(Row::into_account).collect()
+}
+
+/// Says how far an account is.
+pub fn update_state(
+    tx: &mut AnyConnection,
+    id: StaffId,
+    state: AccountState,
+) -> Result<(), DbFault> {
+    let updated = diesel::update(staff::table.find(id.to_string()))
+        .set(staff::state.eq(state.name()))
+        .execute(tx)?;
+    exactly_one(updated, "staff")
+}
+
+/// Adds an invitation under the hash of its token.
+pub fn insert_invitation(
+    tx: &mut AnyConnection,
+    token: &Hash,
+    invitation: &Invitation,
+) -> Result<(), DbFault> {
+    diesel::insert_into(invitations::table)
+        .values((
+            invitations::token_hash.eq(token.as_bytes().as_slice()),
+            invitations::role.eq(invitation.role.name()),
+            invitations::name.eq(&invitation.name),
+            invitations::organisations.eq(slugs_text(&invitation.organisations)),
+            invitations::expires.eq(invitation.expires),
+        ))
+        .execute(tx)?;
+    Ok(())
+}
+
+type InvitationRow = (String, String, String, i64, Option<String>);
+
+/// The invitation of a token.
+pub fn find_invitation(
+    conn: &mut AnyConnection,
+    token: &Hash,
+) -> Result<Option<Invitation>, DbFault> {
+    let row: Option<InvitationRow> = invitations::table
+        .find(token.as_bytes().as_slice())
+        .select((
+            invitations::role,
+            invitations::name,
+            invitations::organisations,
+            invitations::expires,
+            invitations::used_by,
+        ))
+        .first(conn)
+        .optional()?;
+    let broken = |column| DbFault::Inconsistent { table: "invitations", column };
+    let read = |(role, name, organisations, expires, used_by): InvitationRow| {
+        Ok(Invitation {
+            role: Role::parse(&role).ok_or_else(|| broken("role"))?,
+            name,
+            organisations: slugs(&organisations).ok_or_else(|| broken("organisations"))?,
+            expires,
+            is_used: used_by.is_some(),
+        })
+    };
+    row.map(read).transpose()
+}
+
+/// Uses an invitation up; whether it was still unused.
+pub fn use_invitation(tx: &mut AnyConnection, token: &Hash, by: StaffId) -> Result<bool, DbFault> {
+    let unused =
+        invitations::table.find(token.as_bytes().as_slice()).filter(invitations::used_by.is_null());
+    let updated =
+        diesel::update(unused).set(invitations::used_by.eq(by.to_string())).execute(tx)?;
+    Ok(updated == 1)
+}
+
+/// Adds an unlock path; [`DbFault::Taken`] when its sign-in key was used before.
+pub fn insert_path(tx: &mut AnyConnection, path: &PathRow) -> Result<(), DbFault> {
+    diesel::insert_into(unlock_paths::table)
+        .values((
+            unlock_paths::staff.eq(path.staff.to_string()),
+            unlock_paths::credential.eq(&path.credential),
+            unlock_paths::kind.eq(path.kind.name()),
+            unlock_paths::sign_in_key.eq(path.sign_in_key.as_bytes().as_slice()),
+            unlock_paths::head.eq(&path.head),
+            unlock_paths::body.eq(&path.body),
+            unlock_paths::shred_key.eq(&path.shred_key),
+        ))
+        .execute(tx)?;
+    Ok(())
+}
+
+type RawPath = (String, String, String, Head, Body, String);
+
+/// The unlock path that this key signs in by.
+pub fn find_path(
+    conn: &mut AnyConnection,
+    sign_in_key: &VerifyKey,
+) -> Result<Option<PathRow>, DbFault> {
+    let row: Option<RawPath> = unlock_paths::table
+        .filter(unlock_paths::sign_in_key.eq(sign_in_key.as_bytes().as_slice()))
+        .select((
+            unlock_paths::staff,
+            unlock_paths::credential,
+            unlock_paths::kind,
+            unlock_paths::head,
+            unlock_paths::body,
+            unlock_paths::shred_key,
+        ))
+        .first(conn)
+        .optional()?;
+    let broken = |column| DbFault::Inconsistent { table: "unlock_paths", column };
+    let read = |(staff, credential, kind, head, body, shred_key): RawPath| {
+        Ok(PathRow {
+            staff: staff.parse().map_err(|_| broken("staff"))?,
+            credential,
+            kind: PathKind::parse(&kind).ok_or_else(|| broken("kind"))?,
+            sign_in_key: *sign_in_key,
+            head,
+            body,
+            shred_key,
+        })
+    };
+    row.map(read).transpose()
+}
+
+/// The name of an account's shred key.
+pub fn find_shred_key(conn: &mut AnyConnection, id: StaffId) -> Result<Option<String>, DbFault> {
+    let paths = unlock_paths::table
+        .filter(unlock_paths::staff.eq(id.to_string()))
+        .order(unlock_paths::credential);
+    Ok(paths.select(unlock_paths::shred_key).first(conn).optional()?)
+}
