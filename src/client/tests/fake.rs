@@ -267,25 +267,24 @@ impl Fake {
         }
     }
 
+    #[expect(clippy::unnecessary_wraps, reason = "the other paths can refuse")]
     fn submit(&self, state: &mut State, input: &Value, bodies: &[&[u8]]) -> Response {
         let id = input["case"].as_str().unwrap().to_owned();
         state.submissions += 1;
-        let receipt = match state.receipts.get(&id) {
-            Some(receipt) => receipt.clone(),
-            None => {
-                let readers = input["readers"].as_array().unwrap();
-                let keys = readers.iter().map(|reader| reader["key"].clone());
-                let capsules =
-                    keys.zip(&bodies[1..]).map(|(key, c)| (key, json!(1), c.to_vec())).collect();
-                let head = json!({ "stream": "dialogue", "kind": "report",
-                    "author": "reporter", "seq": 0, "day": self.clock.today() });
-                let frames = vec![(head, bodies[0].to_vec())];
-                state.cases.insert(id.clone(), Case { about: input.clone(), frames, capsules });
-                let receipt = self.receipt(state, input, "report", bodies);
-                state.receipts.insert(id, receipt.clone());
-                receipt
-            }
-        };
+        let known = state.receipts.get(&id).cloned();
+        let receipt = known.unwrap_or_else(|| {
+            let readers = input["readers"].as_array().unwrap();
+            let keys = readers.iter().map(|reader| reader["key"].clone());
+            let capsules =
+                keys.zip(&bodies[1..]).map(|(key, c)| (key, json!(1), c.to_vec())).collect();
+            let head = json!({ "stream": "dialogue", "kind": "report",
+                "author": "reporter", "seq": 0, "day": self.clock.today() });
+            let frames = vec![(head, bodies[0].to_vec())];
+            state.cases.insert(id.clone(), Case { about: input.clone(), frames, capsules });
+            let receipt = self.receipt(state, input, "report", bodies);
+            state.receipts.insert(id, receipt.clone());
+            receipt
+        });
         Ok((201, None, parts::encode(&[receipt.as_bytes()]).unwrap()))
     }
 
