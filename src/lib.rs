@@ -8,12 +8,14 @@
 //! machines. Floors and who may use whom: `docs/architecture.md`, kept by
 //! `tests/architecture.rs`.
 
-pub mod config;
-pub mod db;
-pub mod kernel;
 pub mod access;
 pub mod cases;
+pub mod cli;
 pub mod config;
 pub mod db;
+pub mod http;
 pub mod kernel;
 pub mod organisations;
+pub mod protocol;
+pub mod routes;
+pub mod startup;

@@ -58,7 +58,8 @@ fn a_floor_that_uses_a_higher_one_is_seen() {
     for (path, text) in [
         ("src/kernel/ids.rs", "use crate::protocol::keys;"),
         ("src/protocol/keys.rs", "fn f() { crate::config::x() }"),
-        ("src/access/mod.rs", "use crate::cases::Case;"),
+        ("src/access/mod.rs", "use crate::cases::actions::close;"),
+        ("src/access/mod.rs", "use crate::db::Db;"),
         ("src/cases/model.rs", "use crate::db::Db;"),
         ("src/cases/receipt.rs", "use super::store;"),
         ("src/cases/model.rs", "use super::{model, actions::close};"),
@@ -96,6 +97,8 @@ fn what_the_house_allows_is_not_refused() {
             "#[cfg(test)] mod tests { use super::super::store; use diesel::x; }",
         ),
         ("src/cases/tests.rs", "use crate::protocol::open;"),
+        ("src/access/case.rs", "use crate::cases::model::StateName;"),
+        ("src/staff/model.rs", "use crate::access::Role;"),
         (
             "src/kernel/text.rs",
             "// use crate::db\nconst A: &str = \"crate::db::x\"; /* diesel::x */",

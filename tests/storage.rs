@@ -1,12 +1,17 @@
 //! What the database promises, on both databases: kept is kept, undone is undone, and
 //! nobody pays for a neighbour.
 
+#![expect(clippy::unwrap_used, reason = "in a test a panic is an answer")]
+
 mod support;
 
 use diesel::prelude::*;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Barrier};
 use support::Ground;
 use weerklank::db::schema::{byte_budget, sessions};
-use weerklank::db::{AnyConnection, DbFault, Inserted, insert_or};
+use weerklank::db::{AnyConnection, DatabaseUrl, DbFault, Inserted, ShredStore, insert_or};
+use weerklank::kernel::{SystemClock, SystemEntropy};
 
 both!(
     what_is_written_can_be_read,
@@ -19,6 +24,9 @@ both!(
     counting_up_together_loses_no_step,
     reading_cannot_write,
     a_missing_reference_is_refused,
+    a_shred_key_is_gone_for_everybody_after_its_destruction,
+    every_shred_key_is_handed_out_once,
+    shred_keys_lie_in_a_database_of_their_own,
 );
 
 fn spend(conn: &mut AnyConnection, day: i32, bytes: i64) -> QueryResult<usize> {
@@ -159,7 +167,62 @@ async fn counting_up_together_loses_no_step(ground: Ground) {
     }
     let total = ground.db.read("total", |conn| Ok::<_, DbFault>(spent(conn, 1)?)).await.unwrap();
     assert_eq!(total, Some(kept));
-    assert!(kept > 1, "collided work is run again");
+}
+
+/// Both read before either writes: one of them must be run again, or a step is lost.
+#[tokio::test(flavor = "multi_thread")]
+async fn collided_work_is_run_again_on_postgresql() {
+    let ground = support::postgresql();
+    ground.db.write("start", |conn| Ok::<_, DbFault>(spend(conn, 1, 0)?)).await.unwrap();
+    let (meeting, runs) = (Arc::new(Barrier::new(2)), Arc::new(AtomicU32::new(0)));
+    let steps = [1, 2].map(|_| {
+        let (db, meeting, runs) = (ground.db.clone(), meeting.clone(), runs.clone());
+        tokio::spawn(async move {
+            db.write("step", move |conn| {
+                let bytes = spent(conn, 1)?.unwrap_or_default();
+                if runs.fetch_add(1, Ordering::SeqCst) < 2 {
+                    meeting.wait();
+                }
+                diesel::update(byte_budget::table.find(1))
+                    .set(byte_budget::bytes.eq(bytes + 1))
+                    .execute(conn)
+                    .map_err(DbFault::from)
+            })
+            .await
+        })
+    });
+    for step in steps {
+        step.await.unwrap().unwrap();
+    }
+    let total = ground.db.read("total", |conn| Ok::<_, DbFault>(spent(conn, 1)?)).await.unwrap();
+    assert_eq!((total, runs.load(Ordering::SeqCst)), (Some(2), 3));
+}
+
+/// Both have their snapshot before either inserts, so the loser cannot see the row that is
+/// in its way until it is run again.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_row_that_came_after_the_snapshot_is_found_on_postgresql() {
+    let ground = support::postgresql();
+    let (meeting, runs) = (Arc::new(Barrier::new(2)), Arc::new(AtomicU32::new(0)));
+    let inserts = [1, 1].map(|day| {
+        let (db, meeting, runs) = (ground.db.clone(), meeting.clone(), runs.clone());
+        tokio::spawn(async move {
+            db.write("insert", move |conn| {
+                sessions::table.count().get_result::<i64>(conn)?;
+                if runs.fetch_add(1, Ordering::SeqCst) < 2 {
+                    meeting.wait();
+                }
+                spend_or(conn, day, 10)
+            })
+            .await
+        })
+    });
+    let mut met = Vec::new();
+    for insert in inserts {
+        met.push(insert.await.unwrap().unwrap());
+    }
+    met.sort_by_key(|met| *met == Inserted::New);
+    assert_eq!(met, [Inserted::Already(10), Inserted::New]);
 }
 
 async fn reading_cannot_write(ground: Ground) {
@@ -183,4 +246,44 @@ async fn a_missing_reference_is_refused(ground: Ground) {
     };
     let outcome = ground.db.write("session", work).await;
     assert!(matches!(outcome, Err(DbFault::Reference)), "{outcome:?}");
+}
+
+fn shred_store(url: &DatabaseUrl) -> Result<ShredStore, DbFault> {
+    let (clock, entropy) = (Arc::new(SystemClock::start()), Arc::new(SystemEntropy));
+    tokio::task::block_in_place(|| ShredStore::open(url, clock, entropy))
+}
+
+async fn a_shred_key_is_gone_for_everybody_after_its_destruction(ground: Ground) {
+    let url = ground.second_url();
+    let store = shred_store(&url).unwrap();
+    let (kept, lost) = (store.take().await.unwrap(), store.take().await.unwrap());
+    assert_eq!(store.key(&lost.id).await.unwrap(), Some(lost.key.clone()));
+    store.destroy(&lost.id).await.unwrap();
+    let fresh = shred_store(&url).unwrap();
+    for store in [&store, &fresh] {
+        assert_eq!(store.key(&lost.id).await.unwrap(), None);
+        assert_eq!(store.key(&kept.id).await.unwrap(), Some(kept.key.clone()));
+    }
+}
+
+async fn every_shred_key_is_handed_out_once(ground: Ground) {
+    let url = ground.second_url();
+    let store = shred_store(&url).unwrap();
+    let takes = (0..200).map(|_| {
+        let store = store.clone();
+        tokio::spawn(async move { store.take().await.unwrap() })
+    });
+    let mut ids = std::collections::BTreeSet::new();
+    for take in takes.collect::<Vec<_>>() {
+        assert!(ids.insert(take.await.unwrap().id));
+    }
+    let other = shred_store(&url).unwrap();
+    for id in ids {
+        assert!(other.key(&id).await.unwrap().is_some(), "handed out, so stored");
+    }
+}
+
+async fn shred_keys_lie_in_a_database_of_their_own(ground: Ground) {
+    let fault = shred_store(&ground.url).err();
+    assert!(matches!(fault, Some(DbFault::SchemaNewer { .. })), "{fault:?}");
 }

@@ -45,7 +45,7 @@ fn read_url(section: &mut Section<'_, '_>, key: &str, default: &str) -> SecretSt
             section.fault(key, &rule, "keep one of them");
         }
         match std::fs::read_to_string(&file) {
-            Ok(read) => url = read.trim().to_owned(),
+            Ok(read) => read.trim().clone_into(&mut url),
             Err(_) => section.fault(&file_key, "cannot be read", "check path and rights"),
         }
     }

@@ -101,7 +101,7 @@ impl<'a> Reader<'a> {
         (self.known, self.faults)
     }
 
-    fn from_environment(&self, key: &str) -> Option<String> {
+    fn in_environment(&self, key: &str) -> Option<String> {
         let short = SHORT_NAMES.iter().find(|(of, _)| *of == key).map(|(_, name)| *name);
         let long = self.environment.get(&variable(key));
         long.or_else(|| self.environment.get(short?)).cloned()
@@ -180,20 +180,20 @@ impl Section<'_, '_> {
     /// Whether the value of this key stands in the file itself.
     pub fn is_in_file(&self, key: &str) -> bool {
         let full = format!("{}.{key}", self.name);
-        self.table.contains_key(key) && self.reader.from_environment(&full).is_none()
+        self.table.contains_key(key) && self.reader.in_environment(&full).is_none()
     }
 
     /// Notes a fault of this section's key.
     pub fn fault(&mut self, key: &str, rule: &str, remedy: &str) {
         let full = format!("{}.{key}", self.name);
-        let of_environment = self.reader.from_environment(&full).is_some();
+        let of_environment = self.reader.in_environment(&full).is_some();
         self.reader.fault(&full, rule, remedy, of_environment.then_some("environment"));
     }
 
     fn take(&mut self, key: &str) -> Option<Raw> {
         let full = format!("{}.{key}", self.name);
         let in_file = self.table.remove(key).map(Raw::File);
-        let outside = self.reader.from_environment(&full).map(Raw::Environment);
+        let outside = self.reader.in_environment(&full).map(Raw::Environment);
         self.reader.known.insert(full);
         outside.or(in_file)
     }

@@ -19,7 +19,7 @@ fn keys(faults: &[Fault]) -> Vec<&str> {
 /// The shipped file with the comment sign before its keys taken away.
 fn uncommented() -> String {
     let is_key =
-        |line: &str| line.starts_with("#") && !line.starts_with("# ") && line.contains(" = ");
+        |line: &str| line.starts_with('#') && !line.starts_with("# ") && line.contains(" = ");
     SHIPPED
         .lines()
         .map(|line| if is_key(line) { &line[1..] } else { line })

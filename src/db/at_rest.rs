@@ -203,3 +203,92 @@ pub fn open_head<C: SealedKind>(
     sealed.extend_from_slice(&body.0);
     Ok(Sealed::parse(sealed)?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::SystemEntropy;
+    use proptest::prelude::*;
+
+    #[derive(Debug)]
+    struct Kind;
+    impl SealedKind for Kind {
+        const NAME: &'static str = "test";
+        const STANZAS: usize = 1;
+        const PLAINTEXTS: &'static [usize] = &[1_024];
+    }
+
+    const PLACE: Place<'_> = Place { owner: "case_a", kind: "message", position: "dialogue/b/1" };
+
+    fn sealed(fill: u8) -> Sealed<Kind> {
+        let letters = "A".repeat(1_494);
+        let mac = "B".repeat(43);
+        let header =
+            format!("age-encryption.org/v1\n-> mlkem768x25519 {letters}\n{mac}\n--- {mac}\n");
+        let mut bytes = header.into_bytes();
+        bytes.resize(bytes.len() + 16 + 1_024 + 16, fill);
+        Sealed::parse(bytes).unwrap()
+    }
+
+    fn key(byte: u8) -> ShredKey {
+        ShredKey::from_bytes([byte; 32])
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(32))]
+
+        #[test]
+        fn what_is_put_away_comes_back_as_it_was(fill: u8, byte: u8) {
+            let sealed = sealed(fill);
+            let (head, body) = seal_head(&key(byte), &PLACE, &sealed, &SystemEntropy).unwrap();
+            let back: Sealed<Kind> = open_head(&key(byte), &PLACE, &head, &body).unwrap();
+            prop_assert_eq!(back.as_bytes(), sealed.as_bytes());
+        }
+
+        #[test]
+        fn it_opens_with_no_other_key(one: u8, other: u8) {
+            prop_assume!(one != other);
+            let (head, body) = seal_head(&key(one), &PLACE, &sealed(0), &SystemEntropy).unwrap();
+            let opened = open_head::<Kind>(&key(other), &PLACE, &head, &body);
+            prop_assert!(matches!(opened, Err(AtRestFault::Head)));
+        }
+
+        #[test]
+        fn it_opens_in_no_other_place(owner in "[a-z_]{1,9}", kind in "[a-z]{1,9}", at in "[a-z/0-9]{1,9}") {
+            let elsewhere = Place { owner: &owner, kind: &kind, position: &at };
+            prop_assume!(elsewhere != PLACE);
+            let (head, body) = seal_head(&key(1), &PLACE, &sealed(0), &SystemEntropy).unwrap();
+            prop_assert!(open_head::<Kind>(&key(1), &elsewhere, &head, &body).is_err());
+        }
+
+        #[test]
+        fn a_changed_byte_is_noticed(at: prop::sample::Index, flip in 1_u8..) {
+            let (mut head, body) = seal_head(&key(1), &PLACE, &sealed(0), &SystemEntropy).unwrap();
+            let at = at.index(head.0.len());
+            head.0[at] ^= flip;
+            prop_assert!(open_head::<Kind>(&key(1), &PLACE, &head, &body).is_err());
+        }
+    }
+
+    #[test]
+    fn the_header_is_not_readable_at_rest() {
+        let sealed = sealed(0);
+        let (head, _) = seal_head(&key(1), &PLACE, &sealed, &SystemEntropy).unwrap();
+        let (header, _) = sealed.split();
+        assert!(!head.0.windows(16).any(|window| header.windows(16).any(|w| w == window)));
+    }
+
+    #[test]
+    fn a_neighbouring_border_does_not_make_the_same_place() {
+        let moved = Place { owner: "case_am", kind: "essage", ..PLACE };
+        let (head, body) = seal_head(&key(1), &PLACE, &sealed(0), &SystemEntropy).unwrap();
+        assert!(open_head::<Kind>(&key(1), &moved, &head, &body).is_err());
+    }
+
+    #[test]
+    fn neither_key_nor_bytes_are_shown() {
+        let (head, body) = seal_head(&key(65), &PLACE, &sealed(66), &SystemEntropy).unwrap();
+        let shown = format!("{:?} {head:?} {body:?}", key(65));
+        assert_eq!(shown, "ShredKey Head(1667 bytes) Body(1056 bytes)");
+    }
+}

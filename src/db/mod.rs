@@ -13,6 +13,7 @@ pub mod fault;
 pub mod migrate;
 mod postgres;
 pub mod schema;
+pub mod shred;
 mod sqlite;
 mod transaction;
 pub mod url;
@@ -25,8 +26,10 @@ use std::time::Duration;
 use diesel::connection::SimpleConnection;
 use diesel::r2d2::Pool;
 
+pub use at_rest::{AtRestFault, Body, Head, Place, ShredKey, open_head, seal_head};
 pub use connection::AnyConnection;
 pub use fault::DbFault;
+pub use shred::{ShredKeyRef, ShredStore};
 pub use transaction::{Inserted, insert_or, savepoint};
 pub use url::{DatabaseUrl, DatabaseUrlFault};
 
@@ -150,6 +153,7 @@ impl Db {
         T: Send + 'static,
         E: From<DbFault> + Send + 'static,
     {
+        count("read", name);
         let db = self.clone();
         let reading = tokio::task::spawn_blocking(move || db.read_blocking(name, work));
         reading.await.unwrap_or_else(|_| Err(DbFault::Panicked(name).into()))
@@ -169,6 +173,7 @@ impl Db {
         T: Send + 'static,
         E: From<DbFault> + Send + 'static,
     {
+        count("write", name);
         if let Some(writer) = &self.0.writer {
             let answer = writer.write(name, work)?;
             return answer.await.unwrap_or_else(|_| Err(DbFault::NotDurable.into()));
@@ -259,6 +264,10 @@ impl Db {
         self.0.tally.writes.fetch_add(1, Ordering::Relaxed);
         Ok(value)
     }
+}
+
+fn count(kind: &'static str, name: &'static str) {
+    metrics::counter!("weerklank_db_work_total", "kind" => kind, "name" => name).increment(1);
 }
 
 impl std::fmt::Debug for Db {

@@ -5,6 +5,7 @@
 //! that hold sealed things have SQL types of their own: plain bytes do not fit them.
 
 #![expect(missing_docs, reason = "diesel's macro makes public items without docs")]
+#![cfg_attr(not(test), expect(clippy::wildcard_imports, reason = "a table names all its types"))]
 
 diesel::table! {
     organisation_trees (hash) {

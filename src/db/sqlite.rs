@@ -21,7 +21,7 @@ const OLDEST: [u32; 3] = [3, 51, 3];
 
 /// The settings in their order: first patience (setting WAL races otherwise), then where
 /// and how safely it is written. (name, value to set, value that must be read back)
-const PRAGMAS: [(&str, &str, &str); 9] = [
+const PRAGMAS: [(&str, &str, &str); 8] = [
     ("journal_mode", "WAL", "wal"),
     ("synchronous", "FULL", "2"),
     ("foreign_keys", "ON", "1"),
@@ -30,7 +30,6 @@ const PRAGMAS: [(&str, &str, &str); 9] = [
     ("temp_store", "MEMORY", "2"),
     ("cell_size_check", "ON", "1"),
     ("recursive_triggers", "ON", "1"),
-    ("auto_vacuum", "FULL", "1"),
 ];
 
 /// Opens the file, made for us alone when it is not there.
@@ -46,6 +45,8 @@ pub(super) fn open(path: &Path, purpose: Purpose) -> Result<SqliteConnection, Db
     for (name, value, wanted) in PRAGMAS {
         set(&mut conn, name, value, wanted)?;
     }
+    // - Fixed at creation. Setting it again would wait for the writer.
+    check(&mut conn, "auto_vacuum", "1")?;
     set(&mut conn, "journal_size_limit", &WAL_LIMIT.to_string(), &WAL_LIMIT.to_string())?;
     if purpose == Purpose::Read {
         set(&mut conn, "query_only", "ON", "1")?;
@@ -114,6 +115,10 @@ fn set(
     wanted: &str,
 ) -> Result<(), DbFault> {
     conn.batch_execute(&format!("PRAGMA {name} = {value}"))?;
+    check(conn, name, wanted)
+}
+
+fn check(conn: &mut SqliteConnection, name: &'static str, wanted: &str) -> Result<(), DbFault> {
     let found = ask(conn, name)?;
     if found == wanted {
         Ok(())
@@ -167,6 +172,17 @@ mod tests {
         open(&path, Purpose::Write).unwrap().batch_execute("CREATE TABLE t (x)").unwrap();
         let mut reader = open(&path, Purpose::Read).unwrap();
         assert!(reader.batch_execute("INSERT INTO t VALUES (1)").is_err());
+    }
+
+    #[test]
+    fn a_connection_opens_while_another_writes() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("new.db");
+        let mut writer = open(&path, Purpose::Write).unwrap();
+        writer
+            .batch_execute("CREATE TABLE t (x); BEGIN IMMEDIATE; INSERT INTO t VALUES (1)")
+            .unwrap();
+        assert!(open(&path, Purpose::Read).is_ok());
     }
 
     #[cfg(unix)]

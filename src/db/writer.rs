@@ -34,9 +34,11 @@ pub(super) struct Tally {
     pub writes: AtomicU64,
 }
 
+type Reply = oneshot::Sender<Result<(), DbFault>>;
+
 enum Message {
     Write(Box<dyn Job>),
-    EmptyWal(oneshot::Sender<Result<(), DbFault>>),
+    EmptyWal(Reply),
 }
 
 /// The door to the writer's thread.
@@ -135,10 +137,7 @@ impl Room {
     }
 
     /// The jobs that wait already, up to one that is no write.
-    fn gather(
-        &mut self,
-        first: Box<dyn Job>,
-    ) -> (Vec<Box<dyn Job>>, Option<oneshot::Sender<Result<(), DbFault>>>) {
+    fn gather(&mut self, first: Box<dyn Job>) -> (Vec<Box<dyn Job>>, Option<Reply>) {
         let mut jobs = vec![first];
         while jobs.len() < LARGEST_BATCH {
             match self.receiver.try_recv() {
@@ -152,7 +151,9 @@ impl Room {
 
     fn run(&mut self, jobs: Vec<Box<dyn Job>>) {
         if self.poisoned.load(Ordering::Acquire) {
-            jobs.into_iter().for_each(|job| job.answer(Err(DbFault::NotDurable)));
+            for job in jobs {
+                job.answer(Err(DbFault::NotDurable));
+            }
             return;
         }
         let mut batch = Batch {
@@ -164,7 +165,7 @@ impl Room {
         batch.run(jobs);
     }
 
-    fn empty_wal(&mut self, reply: oneshot::Sender<Result<(), DbFault>>) {
+    fn empty_wal(&mut self, reply: Reply) {
         let outcome = match &mut self.conn {
             AnyConnection::Sqlite(conn) => sqlite::empty_wal(conn),
             AnyConnection::Postgres(_) => Ok(()),
@@ -172,3 +173,6 @@ impl Room {
         let _ = reply.send(outcome);
     }
 }
+
+#[cfg(test)]
+mod tests;

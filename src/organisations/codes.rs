@@ -53,7 +53,7 @@ pub struct Code {
     /// grounds the law and the rows of other registrations.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub map: Option<String>,
-    /// First day on which it is no longer offered; it stays readable for ever.
+    /// Last day on which it is offered; it stays readable for ever.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub valid_until: Option<Day>,
 }
@@ -265,7 +265,7 @@ impl Codes {
 impl CodeList {
     /// The codes that are offered on a day.
     pub fn offered_on(&self, day: Day) -> impl Iterator<Item = &Code> {
-        self.codes.iter().filter(move |code| code.valid_until.is_none_or(|until| day < until))
+        self.codes.iter().filter(move |code| code.valid_until.is_none_or(|until| day <= until))
     }
 }
 

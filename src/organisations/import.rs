@@ -48,7 +48,7 @@ pub struct ImportFault {
 pub struct Imported {
     /// What it says.
     pub tree: Tree,
-    /// What is allowed but worth a look: ended without a successor.
+    /// What is allowed but worth a look: ended without a successor, or below one that ended.
     pub warnings: Vec<ImportFault>,
 }
 
@@ -75,8 +75,7 @@ pub fn read(bytes: &[u8]) -> Result<Imported, Vec<ImportFault>> {
             lines.push(line);
         }
     }
-    let warnings = organisations.iter().zip(&lines).filter_map(|(at, line)| warning(at, *line));
-    let warnings = warnings.collect();
+    let warnings = warnings(&organisations, &lines);
     match Tree::new(organisations) {
         Ok(tree) if faults.is_empty() => return Ok(Imported { tree, warnings }),
         Ok(_) => {}
@@ -185,8 +184,21 @@ fn at_line(found: &TreeFault, lines: &[u64]) -> ImportFault {
     fault(line, column.map_or(found.field, |(column, _)| column), found.rule, found.remedy)
 }
 
-fn warning(at: &Organisation, line: u64) -> Option<ImportFault> {
-    let alone = at.valid_until.is_some() && at.successor.is_none();
-    let remedy = "name a successor, or accept that its reporters are led to the parent";
-    alone.then(|| fault(line, "successor", "has ended without a successor", remedy))
+fn warnings(organisations: &[Organisation], lines: &[u64]) -> Vec<ImportFault> {
+    let ends = |slug: &Slug| {
+        organisations.iter().find(|at| at.slug == *slug).and_then(|at| at.valid_until)
+    };
+    let mut found = Vec::new();
+    for (at, line) in organisations.iter().zip(lines) {
+        if at.valid_until.is_some() && at.successor.is_none() {
+            let remedy = "name a successor, or accept that its reporters are led to the parent";
+            found.push(fault(*line, "successor", "has ended without a successor", remedy));
+        }
+        let above = at.parent.as_ref().and_then(ends);
+        if above.is_some_and(|above| at.valid_until.is_none_or(|until| above < until)) {
+            let remedy = "name the organisation that it lies under now";
+            found.push(fault(*line, "parent", "ends before what lies under it", remedy));
+        }
+    }
+    found
 }

@@ -7,7 +7,7 @@
 //! would tell which organisation a reporter picked.
 //!
 //! Invariants: one root; no cycle, not even through successors; an organisation is valid
-//! from its first day up to, not including, its `validUntil`.
+//! from its first day up to and including its `validUntil`.
 
 pub mod actions;
 pub mod changes;

@@ -89,7 +89,7 @@ pub struct Organisation {
     pub fte: Option<u32>,
     /// First day on which it exists; `None`: since before anybody counts.
     pub valid_from: Option<Day>,
-    /// First day on which it no longer exists.
+    /// Last day on which it exists.
     pub valid_until: Option<Day>,
     /// Who follows it once it has ended.
     pub successor: Option<Slug>,
@@ -103,9 +103,9 @@ impl Organisation {
         self.valid_from.is_none_or(|from| from <= day) && !self.has_ended_by(day)
     }
 
-    /// Whether it has ended on or before this day.
+    /// Whether its last day has passed.
     pub fn has_ended_by(&self, day: Day) -> bool {
-        self.valid_until.is_some_and(|until| until <= day)
+        self.valid_until.is_some_and(|until| until < day)
     }
 }
 
@@ -197,22 +197,6 @@ impl Tree {
         std::iter::successors(self.find(slug), next)
             .find(|at| !at.has_ended_by(day))
             .filter(|at| at.is_valid_on(day))
-    }
-
-    /// The way up as readers are chosen along it: at each step an ended organisation is
-    /// followed to its successor; a step where nobody stands is passed over.
-    pub fn path_up_on(&self, slug: &Slug, day: Day) -> Vec<&Organisation> {
-        let mut path: Vec<&Organisation> = Vec::new();
-        let mut at = self.find(slug);
-        while let Some(organisation) = at {
-            let standing = self.successor_on(&organisation.slug, day);
-            if let Some(standing) = standing.filter(|s| !path.iter().any(|p| p.slug == s.slug)) {
-                path.push(standing);
-            }
-            let parent = standing.unwrap_or(organisation).parent.as_ref();
-            at = parent.and_then(|parent| self.find(parent));
-        }
-        path
     }
 
     /// Whether it is one of these organisations or below one of them.

@@ -99,8 +99,8 @@ fn check_place(found: &mut Found<'_>, places: &BTreeMap<&Slug, usize>) {
 
 fn check_days(found: &mut Found<'_>, places: &BTreeMap<&Slug, usize>) {
     let at = found.at;
-    let turned = at.valid_from.zip(at.valid_until).is_some_and(|(from, until)| from >= until);
-    found.refuse(turned, "validUntil", "is not after validFrom", "correct one of the two days");
+    let turned = at.valid_from.zip(at.valid_until).is_some_and(|(from, until)| from > until);
+    found.refuse(turned, "validUntil", "is before validFrom", "correct one of the two days");
     let known = at.successor.as_ref().is_none_or(|next| places.contains_key(next));
     found.refuse(!known, "successor", "is not in the list", "add it, or correct its slug");
     found.refuse(

@@ -29,20 +29,20 @@ const FLOORS: [(&str, u8); 12] = [
     ("kernel", 0),
     ("protocol", 1),
     ("config", 2),
-    ("access", 3),
-    ("db", 5),
-    ("http", 6),
-    ("routes", 10),
-    ("startup", 11),
-    ("client", 12),
-    ("demo", 13),
-    ("cli", 14),
-    ("main", 15),
+    ("access", MODEL),
+    ("db", 4),
+    ("http", 5),
+    ("routes", 9),
+    ("startup", 10),
+    ("client", 11),
+    ("demo", 12),
+    ("cli", 13),
+    ("main", 14),
 ];
-const MODEL: u8 = 4;
-const STORE: u8 = 7;
-const ACTIONS: u8 = 8;
-const HANDLERS: u8 = 9;
+const MODEL: u8 = 3;
+const STORE: u8 = 6;
+const ACTIONS: u8 = 7;
+const HANDLERS: u8 = 8;
 
 const FILE_LINES: usize = 500;
 const FUNCTION_LINES: usize = 60;

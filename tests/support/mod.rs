@@ -1,4 +1,5 @@
 //! What tests through the public door share: both databases, empty and migrated.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "in a test a panic is an answer")]
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 
 pub mod postgres;
@@ -14,6 +15,8 @@ pub struct Ground {
     pub db: Db,
     /// Where it is.
     pub url: DatabaseUrl,
+    /// The same as text, when it is PostgreSQL.
+    pub raw: Option<String>,
     folder: Option<tempfile::TempDir>,
 }
 
@@ -21,13 +24,24 @@ pub struct Ground {
 pub fn sqlite() -> Ground {
     let folder = tempfile::tempdir().unwrap();
     let url = DatabaseUrl::of_path(&folder.path().join("test.db")).unwrap();
-    Ground { db: open(&url), url, folder: Some(folder) }
+    Ground { db: open(&url), url, raw: None, folder: Some(folder) }
 }
 
 /// An empty PostgreSQL database on the server that all tests of this process share.
 pub fn postgresql() -> Ground {
-    let url = postgres::fresh_database();
-    Ground { db: open(&url), url, folder: None }
+    let raw = postgres::fresh_database_url();
+    let url = raw.parse().unwrap();
+    Ground { db: open(&url), url, raw: Some(raw), folder: None }
+}
+
+impl Ground {
+    /// Where another empty database of the same kind can be made.
+    pub fn second_url(&self) -> DatabaseUrl {
+        match &self.folder {
+            Some(folder) => DatabaseUrl::of_path(&folder.path().join("second.db")).unwrap(),
+            None => postgres::fresh_database(),
+        }
+    }
 }
 
 /// Opens and migrates, with the real clock and dice.

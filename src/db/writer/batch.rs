@@ -76,21 +76,27 @@ impl Batch<'_> {
     }
 
     fn finish(&mut self, jobs: Vec<Box<dyn Job>>, kept: u64) {
+        if kept == 0 {
+            self.clear_away();
+            return jobs.into_iter().for_each(|job| job.answer(Err(DbFault::Undone)));
+        }
         match (self.commit)(self.conn) {
             Ok(()) => {
                 self.tally.commits.fetch_add(1, Ordering::Relaxed);
                 self.tally.writes.fetch_add(kept, Ordering::Relaxed);
-                jobs.into_iter().for_each(|job| job.answer(Ok(())));
+                for job in jobs {
+                    job.answer(Ok(()));
+                }
             }
             Err(fault) => {
-                let fault = self.after_failed_commit(fault);
+                let fault = self.after_failed_commit(&fault);
                 refuse(jobs, &fault);
             }
         }
     }
 
     /// A full disk left nothing behind; any other failure leaves the outcome unknown.
-    fn after_failed_commit(&mut self, fault: DbFault) -> DbFault {
+    fn after_failed_commit(&mut self, fault: &DbFault) -> DbFault {
         self.clear_away();
         if matches!(fault, DbFault::Full) && self.conn.depth() == Some(0) {
             return DbFault::Full;

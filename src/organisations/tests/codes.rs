@@ -83,7 +83,7 @@ fn the_nature_is_proposed_from_what_happened() {
 fn an_ended_code_is_no_longer_offered_but_still_read() {
     let mut codes = real();
     let list = codes.lists.get_mut("reporter_role").unwrap();
-    list.codes[0].valid_until = Some(day("2027-01-01"));
+    list.codes[0].valid_until = Some(day("2026-12-31"));
     let list = &codes.lists["reporter_role"];
     assert_eq!(list.offered_on(day("2026-12-31")).count(), list.codes.len());
     assert_eq!(list.offered_on(day("2027-01-01")).count(), list.codes.len() - 1);

@@ -58,7 +58,7 @@ fn each_rule_of_the_tree_is_kept() {
         ("a,rijk,root,A,A,A,,,,,,,,\n", "kind"),
         ("a,rijk,Dienst,A,A,A,,,,,,,,\n", "kind"),
         ("a,rijk,dienst,A,A,A,,,,,,,rijk,\n", "successor"),
-        ("a,rijk,dienst,A,A,A,,,,,2026-01-01,2026-01-01,,\n", "valid_until"),
+        ("a,rijk,dienst,A,A,A,,,,,2026-01-02,2026-01-01,,\n", "valid_until"),
         ("a,rijk,dienst,A,A,A,ftp://x,,,,,,,\n", "tooi_uri"),
         ("a,rijk,dienst,A,A,A,,123,,,,,,\n", "oin"),
         ("a,rijk,dienst,A,A,A,,,x1,,,,,\n", "roo_id"),
@@ -88,6 +88,16 @@ fn ended_without_a_successor_is_taken_with_a_warning() {
     let imported = import::read(file.as_bytes()).unwrap();
     assert_eq!(imported.warnings.len(), 1);
     assert_eq!(imported.warnings[0].line, 3);
+}
+
+#[test]
+fn what_lies_under_an_ended_organisation_is_taken_with_a_warning() {
+    let rows = "a,rijk,dienst,A,A,A,,,,,,2026-01-01,rijk,\nb,a,dienst,B,B,B,,,,,,,,\n\
+                c,a,dienst,C,C,C,,,,,,2025-12-31,b,\n";
+    let imported = import::read(format!("{HEADER}{ROOT}{rows}").as_bytes()).unwrap();
+    let told: Vec<_> =
+        imported.warnings.iter().map(|fault| (fault.line, fault.column.as_str())).collect();
+    assert_eq!(told, [(4, "parent")]);
 }
 
 #[test]

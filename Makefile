@@ -1,0 +1,74 @@
+# What a person does here: make demo, make test, make check, make bench, make audit.
+# Each installs what it needs (scripts/need.sh); each can be run on a fresh machine.
+
+PORT ?= 8080
+DATA ?= data/demo
+CARGO ?= cargo
+NEED := ./scripts/need.sh
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench audit site format web-check web-test rust-check rust-doc-test rust-test
+.NOTPARALLEL:
+
+help:
+	@echo "make demo   a filled installation on http://localhost:$(PORT) (PORT=, DATA=)"
+	@echo "make test   everything: format, lints, the site, the tests on both databases"
+	@echo "make check  format and lints alone"
+	@echo "make bench  measurements"
+	@echo "make audit  advisories, licences and sources of all dependencies"
+	@echo "make format writes the format that make check asks for"
+
+demo: site
+	@$(NEED) build
+	$(CARGO) run --locked -- demo --port $(PORT) --data $(DATA)
+
+# The tests proper run last, so that the last lines are the runner's own.
+test: check web-test rust-doc-test rust-test
+
+check: web-check rust-check
+
+rust-check: site
+	@$(NEED) build
+	$(CARGO) fmt --check
+	$(CARGO) clippy --locked --all-targets -- -D warnings
+
+rust-doc-test: site
+	@$(NEED) build
+	$(CARGO) test --locked --doc
+
+rust-test: site
+	@$(NEED) test browser
+	@if $(CARGO) nextest --version >/dev/null 2>&1; then \
+		set -x; $(CARGO) nextest run --locked; \
+	else \
+		set -x; $(CARGO) test --locked --lib --bins --tests; \
+	fi
+
+# The site is built before the binary, which holds it.
+site:
+	@$(NEED) web
+	@if [ -e web/package.json ]; then set -x; npm --prefix web run build --if-present; fi
+
+web-check:
+	@$(NEED) web
+	@if [ -e web/package.json ]; then set -x; npm --prefix web run check --if-present; fi
+
+web-test:
+	@$(NEED) web
+	@if [ -e web/package.json ]; then set -x; npm --prefix web run test --if-present; fi
+
+bench: site
+	@$(NEED) build
+	$(CARGO) bench --locked
+
+# Not part of make test: building cargo-deny takes minutes, and advisories change by the
+# day while the tree does not.
+audit:
+	@$(NEED) build web
+	@$(CARGO) deny --version >/dev/null 2>&1 || $(CARGO) install --locked cargo-deny
+	$(CARGO) deny --locked check
+	@if [ -e web/package-lock.json ]; then set -x; npm --prefix web audit --omit=dev; fi
+
+format:
+	$(CARGO) fmt
+	@if [ -e web/package.json ]; then set -x; npm --prefix web run format --if-present; fi

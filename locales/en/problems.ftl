@@ -1,0 +1,51 @@
+# What the server itself says when something fails. Short, without blame, with what you can do.
+
+problem-malformed = We cannot read this message
+    .detail = Its form is wrong. Load the page again and try once more. Nothing was stored.
+problem-invalid = Something in what you sent is not right
+    .detail = See at each point what you can change. Nothing was stored.
+problem-sign-in-needed = You are not signed in
+    .detail = Sign in and try again.
+problem-forbidden = This is not allowed
+    .detail = The signature or the right for this action is not in order. Nothing was stored.
+problem-foreign-origin = This request comes from another website
+    .detail = Open this service itself in your browser and try again there.
+problem-not-found = There is nothing here
+    .detail = What you look for does not exist, or is not yours.
+problem-method-not-allowed = That cannot be done here
+    .detail = This address exists, but not for this action.
+problem-too-slow = Sending took too long
+    .detail = Nothing was stored. Try again, with a better connection if you can.
+problem-conflict = This does not fit what is there already
+    .detail = Fetch the latest state and try again.
+problem-position-taken = Something else was just added
+    .detail = Fetch the latest messages and then send again. Your message is not stored yet.
+problem-length-needed = The length of the content is missing
+    .detail = Nothing was stored. Send the content at once, with its length.
+problem-too-large = This is too large
+    .detail = Nothing was stored. Make it smaller and try again.
+problem-media-type = This kind of content does not go here
+    .detail = Send the content with the type that belongs to this address.
+problem-too-many = It is very busy now
+    .detail = Nothing was stored. Wait { $seconds } seconds and try again.
+problem-internal = Something went wrong on our side
+    .detail = We are not sure whether it was stored. Send exactly the same again: it counts once.
+problem-busy = This does not work at the moment
+    .detail = Nothing was stored. Wait { $seconds } seconds and try again.
+problem-work-needed = It is very busy now
+    .detail = Your device must solve a sum first, so that there stays room for everyone. After that you can send again.
+
+fault-missing = This is missing
+    .remedy = Fill it in.
+fault-form = This does not have the right form
+    .remedy = Look at the example and change it.
+fault-unknown = We do not know this value
+    .remedy = Choose a value from the list.
+fault-size = This is too long or too large
+    .remedy = Make it shorter or smaller.
+fault-clash = This does not fit another value
+    .remedy = Change one of the two.
+
+page-support-none = This installation has no phone number or postal address yet. Ask in your organisation for the confidential adviser, or call discriminatie.nl.
+page-support-phone = Call a confidential adviser:
+page-support-letter = You can also send a letter, without your name:

@@ -1,0 +1,51 @@
+# Wat de server zelf zegt als iets niet lukt. Kort, zonder schuld, met wat u kunt doen.
+
+problem-malformed = Wij kunnen dit bericht niet lezen
+    .detail = De vorm klopt niet. Laad de pagina opnieuw en probeer het nog eens. Er is niets opgeslagen.
+problem-invalid = Er klopt iets niet in wat u stuurde
+    .detail = Kijk bij elk punt wat u kunt aanpassen. Er is niets opgeslagen.
+problem-sign-in-needed = U bent niet aangemeld
+    .detail = Meld u aan en probeer het nog eens.
+problem-forbidden = Dit mag niet
+    .detail = De handtekening of het recht voor deze handeling klopt niet. Er is niets opgeslagen.
+problem-foreign-origin = Dit verzoek komt van een andere website
+    .detail = Open deze dienst zelf in uw browser en probeer het daar nog eens.
+problem-not-found = Hier is niets
+    .detail = Wat u zoekt bestaat niet, of is niet van u.
+problem-method-not-allowed = Dat kan hier niet
+    .detail = Dit adres bestaat, maar niet voor deze handeling.
+problem-too-slow = Het versturen duurde te lang
+    .detail = Er is niets opgeslagen. Probeer het nog eens, als het kan met een betere verbinding.
+problem-conflict = Dit past niet bij wat er al is
+    .detail = Haal de laatste stand op en probeer het nog eens.
+problem-position-taken = Er is net iets anders toegevoegd
+    .detail = Haal de laatste berichten op en verstuur het daarna nog eens. Uw bericht is nog niet opgeslagen.
+problem-length-needed = De lengte van de inhoud ontbreekt
+    .detail = Er is niets opgeslagen. Stuur de inhoud in één keer, met de lengte erbij.
+problem-too-large = Dit is te groot
+    .detail = Er is niets opgeslagen. Maak het kleiner en probeer het nog eens.
+problem-media-type = Dit soort inhoud kan hier niet
+    .detail = Stuur de inhoud met het soort dat bij dit adres hoort.
+problem-too-many = Het is nu erg druk
+    .detail = Er is niets opgeslagen. Wacht { $seconds } seconden en probeer het nog eens.
+problem-internal = Er ging bij ons iets mis
+    .detail = Wij weten niet zeker of het is opgeslagen. Verstuur precies hetzelfde nog eens: het telt dan één keer.
+problem-busy = Het lukt nu even niet
+    .detail = Er is niets opgeslagen. Wacht { $seconds } seconden en probeer het nog eens.
+problem-work-needed = Het is nu erg druk
+    .detail = Uw apparaat moet eerst een som maken, zodat er voor iedereen plaats blijft. Daarna kunt u opnieuw versturen.
+
+fault-missing = Dit ontbreekt
+    .remedy = Vul het in.
+fault-form = Dit heeft niet de goede vorm
+    .remedy = Kijk naar het voorbeeld en pas het aan.
+fault-unknown = Deze waarde kennen wij niet
+    .remedy = Kies een waarde uit de lijst.
+fault-size = Dit is te lang of te groot
+    .remedy = Maak het korter of kleiner.
+fault-clash = Dit past niet bij een andere waarde
+    .remedy = Pas een van de twee aan.
+
+page-support-none = Voor deze installatie is nog geen telefoonnummer of postadres ingevuld. Vraag in uw organisatie naar de vertrouwenspersoon, of bel discriminatie.nl.
+page-support-phone = Bellen met een vertrouwenspersoon:
+page-support-letter = Een brief sturen kan ook, zonder uw naam:

@@ -1,0 +1,82 @@
+//! The command line: `weerklank <what>`.
+//!
+//! Separate from `main`, which alone may look at the real environment, so that a command
+//! can be run in a test. Each command is a thin call into the library; what it says to the
+//! person goes through one function, `events::tell`.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::config::{Environment, Faults, Settings};
+use crate::http::events::{self, tell};
+use crate::kernel::{SystemClock, SystemEntropy};
+use crate::startup::{Application, StartFault};
+
+/// Anonymous reporting of discrimination at work.
+#[derive(Debug, Parser)]
+#[command(name = "weerklank", version, about)]
+pub struct Command {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Runs the service until it is told to stop.
+    Serve(Serve),
+}
+
+#[derive(Debug, Args)]
+struct Serve {
+    /// The configuration file; without it the defaults hold.
+    #[arg(long, env = "WEERKLANK_CONFIG", value_name = "FILE")]
+    config: Option<PathBuf>,
+}
+
+/// Why a command did not succeed.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    #[error(transparent)]
+    Configuration(#[from] Faults),
+    #[error(transparent)]
+    Start(#[from] StartFault),
+    #[error("the service stopped: {0}")]
+    Run(#[from] std::io::Error),
+}
+
+/// Runs a command; everything that went wrong is told on standard error.
+pub fn run(command: Command, environment: &Environment) -> ExitCode {
+    let ended = match command.what {
+        What::Serve(serve) => serve.run(environment),
+    };
+    match ended {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            tell(std::io::stderr(), &failure);
+            match failure {
+                Failure::Configuration(_) => ExitCode::from(2),
+                Failure::Start(_) | Failure::Run(_) => ExitCode::FAILURE,
+            }
+        }
+    }
+}
+
+impl Serve {
+    fn run(self, environment: &Environment) -> Result<(), Failure> {
+        let settings = match &self.config {
+            Some(file) => Settings::load(file, environment)?,
+            None => Settings::from_environment(environment)?,
+        };
+        let clock = Arc::new(SystemClock::start());
+        let log = events::subscriber(settings.log, clock.clone(), std::io::stderr);
+        // A subscriber that is there already was set by whoever runs us, a test for instance.
+        let _ = tracing::subscriber::set_global_default(log);
+        std::panic::set_hook(Box::new(events::on_panic));
+        let application = Application::build(settings, clock, Arc::new(SystemEntropy))?;
+        tell(std::io::stdout(), format_args!("Weerklank: {}", application.public_url()));
+        Ok(actix_web::rt::System::new().block_on(application.run_until_stopped())?)
+    }
+}

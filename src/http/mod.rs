@@ -1,0 +1,31 @@
+//! What handlers stand on: the shared state, problems, headers, limits, bodies, the site.
+//!
+//! Separate so that a subject's handlers are only parse, act, show. Nothing here knows a
+//! subject. It must never log or keep an address, a user agent, a path or a size, and no
+//! response may leave without [`headers`].
+
+pub mod app;
+pub mod body;
+pub mod events;
+pub mod figures;
+pub mod guard;
+pub mod headers;
+pub mod health;
+pub mod instance;
+pub mod limits;
+pub mod openapi;
+pub mod parts;
+pub mod plane;
+pub mod problem;
+pub mod site;
+pub mod text;
+pub mod tls;
+mod unread;
+pub mod work;
+
+pub use app::App;
+pub use body::{JsonBody, Parts};
+pub use headers::{Addition, add};
+pub use plane::Plane;
+pub use problem::{InputFault, Kind, Problem, Rule};
+pub use text::Language;

@@ -1,0 +1,308 @@
+//! Problems: every refusal and failure that a client sees, as `application/problem+json`.
+//!
+//! Separate so that a failure has one shape and two languages. A problem must never repeat
+//! what was sent, except the name of a field, and never tells what is not there from what
+//! is not yours.
+
+use std::fmt;
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, ResponseError};
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::text::{Language, say};
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident $status:literal $slug:literal,)+) => {
+        /// What kind of problem it is; its sentences are `problem-…` in `locales/`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Kind { $($(#[$doc])* $name,)+ }
+
+        impl Kind {
+            /// Every kind.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
+
+            /// Its HTTP status.
+            pub fn status(self) -> u16 {
+                match self { $(Self::$name => $status,)+ }
+            }
+
+            /// Its name in `type` and in the message ids.
+            pub fn slug(self) -> &'static str {
+                match self { $(Self::$name => $slug,)+ }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// The body or a part of it cannot be read.
+    Malformed 400 "malformed",
+    /// It can be read, but values are wrong: see `faults`.
+    Invalid 400 "invalid",
+    /// Not signed in, or no longer.
+    SignInNeeded 401 "sign-in-needed",
+    /// Not allowed; on the reporter's plane also every failure of a signed request.
+    Forbidden 403 "forbidden",
+    /// Sent from a page of somebody else.
+    ForeignOrigin 403 "foreign-origin",
+    /// Not there, or not yours.
+    NotFound 404 "not-found",
+    /// The address exists, the method does not.
+    MethodNotAllowed 405 "method-not-allowed",
+    /// The body came too slowly.
+    TooSlow 408 "too-slow",
+    /// It clashes with what is stored.
+    Conflict 409 "conflict",
+    /// The position is not the next one: see `heads`.
+    PositionTaken 409 "position-taken",
+    /// The body does not announce its length.
+    LengthNeeded 411 "length-needed",
+    /// The body is too large.
+    TooLarge 413 "too-large",
+    /// Another content type is asked.
+    MediaType 415 "media-type",
+    /// Over a limit: come back after `Retry-After`.
+    TooMany 429 "too-many",
+    /// Our own fault.
+    Internal 500 "internal",
+    /// Busy or a part is down: come back after `Retry-After`.
+    Busy 503 "busy",
+    /// Under load a submission must bring work: see `workBits`.
+    WorkNeeded 503 "work-needed",
+}
+
+macro_rules! rules {
+    ($($(#[$doc:meta])* $name:ident $slug:literal,)+) => {
+        /// Which rule an input broke; its sentences are `fault-…` in `locales/`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Rule { $($(#[$doc])* $name,)+ }
+
+        impl Rule {
+            /// Every rule.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
+
+            /// Its name in the message ids.
+            pub fn slug(self) -> &'static str {
+                match self { $(Self::$name => $slug,)+ }
+            }
+        }
+    };
+}
+
+rules! {
+    /// It is not there.
+    Missing "missing",
+    /// It has the wrong form.
+    Form "form",
+    /// It is not one of the values that exist.
+    Unknown "unknown",
+    /// It is longer or larger than allowed.
+    Size "size",
+    /// It does not go together with another value.
+    Clash "clash",
+}
+
+/// One input that is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InputFault {
+    /// The member, `input.case`.
+    pub field: String,
+    /// The rule it broke.
+    pub rule: Rule,
+}
+
+impl InputFault {
+    /// This field broke this rule.
+    pub fn new(field: impl Into<String>, rule: Rule) -> Self {
+        Self { field: field.into(), rule }
+    }
+}
+
+/// A refusal or failure that a client sees.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Problem {
+    kind: Kind,
+    values: Vec<(&'static str, String)>,
+    faults: Vec<InputFault>,
+    members: Map<String, Value>,
+    retry_after: Option<u64>,
+}
+
+impl Problem {
+    /// A problem of this kind.
+    pub fn new(kind: Kind) -> Self {
+        Self { kind, values: vec![], faults: vec![], members: Map::new(), retry_after: None }
+    }
+
+    /// Not there, or not yours.
+    pub fn not_found() -> Self {
+        Self::new(Kind::NotFound)
+    }
+
+    /// Values that are wrong, all at once.
+    pub fn invalid(faults: Vec<InputFault>) -> Self {
+        Self { faults, ..Self::new(Kind::Invalid) }
+    }
+
+    /// Come back after so many seconds.
+    #[must_use]
+    pub fn retry_after(self, seconds: u64) -> Self {
+        Self { retry_after: Some(seconds), ..self }
+    }
+
+    /// A variable of the sentences.
+    #[must_use]
+    pub fn value(mut self, name: &'static str, value: impl fmt::Display) -> Self {
+        self.values.push((name, value.to_string()));
+        self
+    }
+
+    /// A member of its own, `heads` for instance.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.members.insert(name.into(), value.into());
+        self
+    }
+
+    /// Its kind.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// Seconds to wait, where it says so.
+    pub fn wait(&self) -> Option<u64> {
+        self.retry_after
+    }
+
+    /// The problem that stands for a bare status that something below us answered.
+    pub fn of_status(status: StatusCode) -> Self {
+        Self::new(match status.as_u16() {
+            401 => Kind::SignInNeeded,
+            403 => Kind::Forbidden,
+            404 => Kind::NotFound,
+            405 => Kind::MethodNotAllowed,
+            408 => Kind::TooSlow,
+            409 => Kind::Conflict,
+            411 => Kind::LengthNeeded,
+            413 => Kind::TooLarge,
+            415 => Kind::MediaType,
+            429 => Kind::TooMany,
+            503 => Kind::Busy,
+            400..=499 => Kind::Malformed,
+            _ => Kind::Internal,
+        })
+    }
+
+    /// What the client reads.
+    pub fn body(&self, language: Language) -> ProblemBody {
+        let slug = self.kind.slug();
+        let id = format!("problem-{slug}");
+        ProblemBody {
+            kind: format!("urn:problem-type:weerklank:{slug}"),
+            title: say(language, &id, "", &self.values),
+            status: self.kind.status(),
+            detail: say(language, &id, "detail", &self.values),
+            faults: self.faults.iter().map(|fault| FaultBody::new(fault, language)).collect(),
+            members: self.members.clone(),
+        }
+    }
+}
+
+/// What a client reads of a problem (RFC 9457).
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = Problem)]
+pub struct ProblemBody {
+    /// What kind of problem; stays the same in every language.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// What went wrong, in one line.
+    pub title: String,
+    /// HTTP status.
+    pub status: u16,
+    /// What to do about it.
+    pub detail: String,
+    /// Inputs that are wrong, all at once.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub faults: Vec<FaultBody>,
+    /// Members of this kind alone, `heads` or `workBits` for instance.
+    #[serde(flatten)]
+    #[schema(value_type = Object)]
+    pub members: Map<String, Value>,
+}
+
+/// What a client reads of one wrong input.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = ProblemFault)]
+pub struct FaultBody {
+    /// The member that is wrong.
+    pub field: String,
+    /// Which rule, the same in every language.
+    pub code: String,
+    /// The rule, in words.
+    pub rule: String,
+    /// What to do about it, in words.
+    pub remedy: String,
+}
+
+impl FaultBody {
+    fn new(fault: &InputFault, language: Language) -> Self {
+        let slug = fault.rule.slug();
+        let id = format!("fault-{slug}");
+        Self {
+            field: fault.field.clone(),
+            code: slug.into(),
+            rule: say(language, &id, "", &[]),
+            remedy: say(language, &id, "remedy", &[]),
+        }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.kind.slug())
+    }
+}
+
+impl std::error::Error for Problem {}
+
+/// The status alone: `guard` writes the body in the reader's language.
+impl ResponseError for Problem {
+    fn status_code(&self) -> StatusCode {
+        StatusCode::from_u16(self.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        HttpResponse::new(self.status_code())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_and_rule_has_its_sentences_in_both_languages() {
+        for language in [Language::Dutch, Language::English] {
+            for kind in Kind::ALL {
+                let body = Problem::new(*kind).value("seconds", 1).body(language);
+                let id = format!("problem-{}", kind.slug());
+                assert!(body.title != id && body.detail != id, "{id} in {}", language.tag());
+            }
+            for rule in Rule::ALL {
+                let body = FaultBody::new(&InputFault::new("x", *rule), language);
+                let id = format!("fault-{}", rule.slug());
+                assert!(body.rule != id && body.remedy != id, "{id} in {}", language.tag());
+            }
+        }
+    }
+
+    #[test]
+    fn a_bare_status_keeps_its_number() {
+        for kind in Kind::ALL {
+            let status = StatusCode::from_u16(kind.status()).unwrap();
+            assert_eq!(Problem::of_status(status).kind().status(), kind.status());
+        }
+    }
+}

@@ -1,0 +1,52 @@
+use std::io::Write;
+use std::sync::{Arc, Mutex};
+
+use super::service::Service;
+use weerklank::config::{Log, LogFormat};
+use weerklank::http::events::{Event, emit, on_panic, subscriber};
+use weerklank::kernel::SystemClock;
+
+#[derive(Clone, Default)]
+struct Lines(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Lines {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn the_log_of_a_run_holds_no_trace_of_who_asked_or_for_what() {
+    let lines = Lines::default();
+    let writer = lines.clone();
+    let log = Log { format: LogFormat::Json, level: tracing::Level::TRACE };
+    let all = subscriber(log, Arc::new(SystemClock::start()), move || writer.clone());
+    tracing::subscriber::set_global_default(all).unwrap();
+    std::panic::set_hook(Box::new(on_panic));
+
+    let service = Service::start("");
+    let headers = [("user-agent", "canary-agent"), ("x-forwarded-for", "203.0.113.9")];
+    service.get("/api/v1/canary-path", &headers);
+    service.post_json("/api/v1/staff/json", &headers, "\"canary-body\"");
+    let broken =
+        b"POST /api/v1/staff/broken/canary-id HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\
+        content-type: application/json\r\ncontent-length: 2\r\n\r\n{}";
+    service.raw(broken);
+    assert_eq!(service.get("/", &[]).status, 200, "one panic took the service down");
+    emit(Event::Failed { part: "last" });
+    let port = service.port.to_string();
+    drop(service);
+    drop(std::panic::take_hook());
+
+    let text = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
+    for expected in ["\"started\"", "\"panicked\"", "service.rs", "\"last\"", "\"stopped\""] {
+        assert!(text.contains(expected), "{expected} is not in\n{text}");
+    }
+    for forbidden in ["canary", "203.0.113", "127.0.0.1", &port, "api/v1", "ureq"] {
+        assert!(!text.contains(forbidden), "{forbidden} is in\n{text}");
+    }
+}

@@ -1,0 +1,48 @@
+/**
+ * Hybrid age recipients and identities: `mlkem768x25519` and nothing else.
+ *
+ * Separate because the age package also takes classic recipients, tags and passphrases: only
+ * texts that passed here may reach it.
+ */
+import { bech32 } from "@scure/base";
+import { identityToRecipient } from "age-encryption";
+import type { Identity, Recipient, Seed } from "./brands.ts";
+import { Fault } from "./fault.ts";
+
+/** Characters of a recipient. */
+export const RECIPIENT_LENGTH = 1_959;
+const PUBLIC_KEY_LENGTH = 1_216;
+
+/**
+ * A canonical hybrid recipient.
+ * @throws Fault `recipient` for every other kind, upper case, another length or a wrong checksum.
+ */
+export function parseRecipient(text: string): Recipient {
+  if (text.length === RECIPIENT_LENGTH && /^age1pq1[a-z0-9]+$/.test(text) && holdsKey(text)) {
+    return text as Recipient;
+  }
+  throw new Fault("recipient", "not a hybrid recipient (age1pq1…)");
+}
+
+function holdsKey(text: string): boolean {
+  try {
+    const { prefix, words } = bech32.decode(text as `${string}1${string}`, false);
+    return prefix === "age1pq" && bech32.fromWords(words).length === PUBLIC_KEY_LENGTH;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The identity that a 32-byte seed is.
+ * @throws Fault `identity` for another length.
+ */
+export function identityOf(seed: Seed): Identity {
+  if (seed.length !== 32) throw new Fault("identity", "a seed has 32 bytes");
+  return bech32.encodeFromBytes("AGE-SECRET-KEY-PQ-", seed).toUpperCase() as Identity;
+}
+
+/** The recipient that an identity opens for. */
+export async function recipientOf(identity: Identity): Promise<Recipient> {
+  return parseRecipient(await identityToRecipient(identity));
+}
