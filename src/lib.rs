@@ -10,12 +10,18 @@
 
 pub mod access;
 pub mod cases;
+pub mod challenges;
 pub mod cli;
 pub mod config;
+pub mod conversations;
 pub mod db;
+pub mod directory;
 pub mod http;
 pub mod kernel;
 pub mod organisations;
 pub mod protocol;
+pub mod readers;
+pub mod retention;
 pub mod routes;
 pub mod startup;
+pub mod submissions;

@@ -49,3 +49,14 @@ fault-clash = This does not fit another value
 page-support-none = This installation has no phone number or postal address yet. Ask in your organisation for the confidential adviser, or call discriminatie.nl.
 page-support-phone = Call a confidential adviser:
 page-support-letter = You can also send a letter, without your name:
+
+problem-full = There is no room now
+    .detail = Nothing was stored. Try again later, or phone or write to the confidential adviser.
+fault-not-eligible = This confidential adviser cannot be chosen now
+    .remedy = Fetch the list again and choose somebody else.
+problem-not-yet = You are deputy in this case
+    .detail = You can read when the term has passed, when the confidential adviser is away, or when the coordinator opens the case for you.
+problem-not-confirmed = Your keys are not confirmed
+    .detail = Ask your coordinator whether you are in the list and whether the list is still valid.
+problem-wrong-state = That is not possible now in this case
+    .detail = Fetch the case again and see how it stands.

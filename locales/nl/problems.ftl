@@ -49,3 +49,14 @@ fault-clash = Dit past niet bij een andere waarde
 page-support-none = Voor deze installatie is nog geen telefoonnummer of postadres ingevuld. Vraag in uw organisatie naar de vertrouwenspersoon, of bel discriminatie.nl.
 page-support-phone = Bellen met een vertrouwenspersoon:
 page-support-letter = Een brief sturen kan ook, zonder uw naam:
+
+problem-full = Er is nu geen ruimte
+    .detail = Er is niets opgeslagen. Probeer het later nog een keer, of bel of schrijf de vertrouwenspersoon.
+fault-not-eligible = Deze vertrouwenspersoon kan nu niet worden gekozen
+    .remedy = Haal de lijst opnieuw op en kies iemand anders.
+problem-not-yet = U bent plaatsvervanger in deze zaak
+    .detail = U kunt lezen als de termijn voorbij is, als de vertrouwenspersoon afwezig is, of als de coördinator de zaak voor u opent.
+problem-not-confirmed = Uw sleutels zijn niet bevestigd
+    .detail = Vraag uw coördinator of u in de lijst staat en of de lijst nog geldig is.
+problem-wrong-state = Dat kan nu niet in deze zaak
+    .detail = Haal de zaak opnieuw op en kijk hoe zij ervoor staat.

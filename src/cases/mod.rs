@@ -5,4 +5,6 @@
 //! clients derive from signed frames; this is the copy that terms and the inbox stand on.
 //! It must never hold anything that a frame says inside.
 
+pub mod actions;
 pub mod model;
+mod store;

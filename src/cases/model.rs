@@ -151,6 +151,19 @@ impl CaseState {
     }
 }
 
+impl CaseState {
+    /// The day of closing, while it is closed.
+    pub fn closed_on(&self) -> Option<Day> {
+        match *self {
+            Self::Closed { on, .. } => Some(on),
+            Self::Received
+            | Self::Acknowledged { .. }
+            | Self::FeedbackGiven { .. }
+            | Self::Reopened { .. } => None,
+        }
+    }
+}
+
 /// Whose turn it is, as far as the plain state tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WaitingFor {
@@ -206,6 +219,21 @@ pub struct Case {
     pub state: CaseState,
     /// Whose turn it is.
     pub waiting_for: WaitingFor,
+}
+
+/// A case with what only the server's own checks need.
+#[derive(Debug, Clone)]
+pub struct StoredCase {
+    /// The case.
+    pub case: Case,
+    /// The verify key of its mailbox, 32 bytes.
+    pub mailbox_key: Vec<u8>,
+    /// The id of its shred key.
+    pub shred_key: String,
+    /// The hash by which the same submission is known again.
+    pub submission: Vec<u8>,
+    /// The receipt note given for the submission.
+    pub receipt: String,
 }
 
 impl Case {

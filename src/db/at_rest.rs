@@ -103,6 +103,17 @@ pub struct Head(Vec<u8>);
 #[diesel(sql_type = SealedBody)]
 pub struct Body(Vec<u8>);
 
+/// Something sealed as it lies at rest, and where it belongs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Locked<P> {
+    /// Where it belongs, in the words of its subject.
+    pub place: P,
+    /// Its header, locked.
+    pub head: Head,
+    /// Its payload.
+    pub body: Body,
+}
+
 macro_rules! column {
     ($value:ident, $sql:ident) => {
         impl std::fmt::Debug for $value {

@@ -67,6 +67,22 @@ pub enum DbFault {
     /// A row that this one refers to is not there (or is still referred to).
     #[error("a row that is referred to is missing, or is still referred to")]
     Reference,
+    /// Not exactly the one row that a change was meant for.
+    #[error("a change of {table} met {found} rows instead of one")]
+    NotOne {
+        /// The table.
+        table: &'static str,
+        /// Rows met.
+        found: usize,
+    },
+    /// A stored value that this program cannot have written.
+    #[error("{table}.{column} holds a value that this version does not know")]
+    Inconsistent {
+        /// The table.
+        table: &'static str,
+        /// The column.
+        column: &'static str,
+    },
     /// Any other failure of a query: a fault in this program or in the database.
     #[error("query failed: {0}")]
     Query(#[source] Error),
@@ -103,4 +119,12 @@ impl From<diesel::r2d2::PoolError> for DbFault {
     fn from(_: diesel::r2d2::PoolError) -> Self {
         Self::Busy
     }
+}
+
+/// A change that was meant for one row and met `found`.
+///
+/// # Errors
+/// [`DbFault::NotOne`].
+pub fn exactly_one(found: usize, table: &'static str) -> Result<(), DbFault> {
+    if found == 1 { Ok(()) } else { Err(DbFault::NotOne { table, found }) }
 }

@@ -28,7 +28,7 @@ use diesel::r2d2::Pool;
 
 pub use at_rest::{AtRestFault, Body, Head, Place, ShredKey, open_head, seal_head};
 pub use connection::AnyConnection;
-pub use fault::DbFault;
+pub use fault::{DbFault, exactly_one};
 pub use shred::{ShredKeyRef, ShredStore};
 pub use transaction::{Inserted, insert_or, savepoint};
 pub use url::{DatabaseUrl, DatabaseUrlFault};

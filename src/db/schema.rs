@@ -120,7 +120,6 @@ diesel::table! {
         case_id -> Text,
         reader -> Text,
         epoch -> Integer,
-        position -> Integer,
         head -> SealedHead,
         body -> SealedBody,
     }

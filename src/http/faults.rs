@@ -12,21 +12,24 @@ impl From<Refusal> for Problem {
     fn from(refusal: Refusal) -> Self {
         match refusal {
             Refusal::NotYours => Self::not_found(),
-            Refusal::Role | Refusal::NotConfirmed | Refusal::NotYet => Self::new(Kind::Forbidden),
-            Refusal::State => Self::new(Kind::Conflict),
+            Refusal::Role => Self::new(Kind::Forbidden),
+            Refusal::NotConfirmed => Self::new(Kind::NotConfirmed),
+            Refusal::State => Self::new(Kind::WrongState),
+            Refusal::NotYet => Self::new(Kind::NotYet),
         }
     }
 }
 
 /// What the database could not do.
 impl From<DbFault> for Problem {
+    /// Which rows, tables or settings is for the operator's log, not for who asked.
     fn from(fault: DbFault) -> Self {
+        let busy = Self::new(Kind::Busy).retry_after(2).value("seconds", 2);
         match fault {
-            DbFault::Busy | DbFault::Contended | DbFault::Full | DbFault::Unreachable(_) => {
-                Self::new(Kind::Busy).retry_after(5).value("seconds", 5)
-            }
-            DbFault::Taken => Self::new(Kind::Conflict),
-            DbFault::Setting { .. }
+            DbFault::Busy | DbFault::Contended => busy,
+            DbFault::Full => Self::new(Kind::Full),
+            DbFault::Unreachable(_)
+            | DbFault::Setting { .. }
             | DbFault::SqliteTooOld { .. }
             | DbFault::SchemaNewer { .. }
             | DbFault::SchemaOlder
@@ -34,6 +37,7 @@ impl From<DbFault> for Problem {
             | DbFault::NotDurable
             | DbFault::Undone
             | DbFault::Panicked(_)
+            | DbFault::Taken
             | DbFault::Reference
             | DbFault::NotOne { .. }
             | DbFault::Inconsistent { .. }

@@ -53,6 +53,12 @@ kinds! {
     MethodNotAllowed 405 "method-not-allowed",
     /// The body came too slowly.
     TooSlow 408 "too-slow",
+    /// The deputy's turn has not come.
+    NotYet 403 "not-yet",
+    /// The keys of this member of staff are not confirmed by a live list.
+    NotConfirmed 403 "not-confirmed",
+    /// The state of the case does not allow it.
+    WrongState 409 "wrong-state",
     /// It clashes with what is stored.
     Conflict 409 "conflict",
     /// The position is not the next one: see `heads`.
@@ -67,6 +73,8 @@ kinds! {
     TooMany 429 "too-many",
     /// Our own fault.
     Internal 500 "internal",
+    /// The disk is full; nothing was stored.
+    Full 507 "full",
     /// Busy or a part is down: come back after `Retry-After`.
     Busy 503 "busy",
     /// Under load a submission must bring work: see `workBits`.
@@ -102,6 +110,8 @@ rules! {
     Size "size",
     /// It does not go together with another value.
     Clash "clash",
+    /// This reader cannot be chosen now: not confirmed, no longer valid, or away.
+    NotEligible "not-eligible",
 }
 
 /// One input that is wrong.

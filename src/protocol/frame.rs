@@ -34,6 +34,13 @@ impl Stream {
     }
 }
 
+impl FromStr for Stream {
+    type Err = KindFault;
+    fn from_str(text: &str) -> Result<Self, KindFault> {
+        serde_json::from_value(serde_json::Value::String(text.to_owned())).map_err(|_| KindFault)
+    }
+}
+
 /// Who wrote a frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Author {

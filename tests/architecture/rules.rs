@@ -6,15 +6,16 @@ use std::fmt;
 use crate::source::{self, Named, Token};
 
 /// Folders of subjects, in the order of the house: each may use those before it.
-pub const SUBJECTS: [&str; 15] = [
+pub const SUBJECTS: [&str; 16] = [
     "journal",
+    "challenges",
     "organisations",
     "staff",
     "directory",
     "cases",
+    "readers",
     "conversations",
     "attachments",
-    "readers",
     "submissions",
     "counts",
     "statistics",

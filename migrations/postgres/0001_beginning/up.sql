@@ -114,7 +114,6 @@ CREATE TABLE capsules (
     case_id TEXT NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
     reader TEXT NOT NULL,
     epoch INTEGER NOT NULL,
-    position INTEGER NOT NULL,
     head BYTEA NOT NULL,
     body BYTEA NOT NULL,
     PRIMARY KEY (case_id, reader, epoch)

@@ -1,0 +1,140 @@
+//! What subjects' handlers stand on besides [`App`](super::App): database, shred keys, the
+//! service's own key, the instance.
+//!
+//! Separate from `App` so that the HTTP floor can be started and tested without a database.
+//! The service key signs receipts and makes challenges; it can open nothing.
+
+use std::sync::Arc;
+
+use crate::cases::model::Terms;
+use crate::db::Db;
+use crate::db::at_rest::{Body, Head, Place, ShredKey, seal_head};
+use crate::db::shred::ShredStore;
+use crate::kernel::{CaseId, Clock, Day, Entropy, KeyId, Sealed, SealedKind};
+use crate::protocol::frame::FrameKind;
+use crate::protocol::note::{SignedNote, SignerName};
+use crate::protocol::receipt::Receipt;
+use crate::protocol::request::{ChallengeFault, Challenges};
+use crate::protocol::{Hash, Instance, Seed, SigningKey, keys};
+
+use super::problem::{Kind, Problem};
+
+/// The ground of a running installation.
+pub struct House {
+    /// The one door to the database.
+    pub db: Db,
+    /// Keys whose destruction purges.
+    pub shred: ShredStore,
+    /// The one clock.
+    pub clock: Arc<dyn Clock>,
+    /// The one source of chance.
+    pub entropy: Arc<dyn Entropy>,
+    /// Which installation this is.
+    pub instance: Instance,
+    /// The public URL that signed requests must name.
+    pub authority: String,
+    /// Within which terms a case is answered and purged.
+    pub terms: Terms,
+    /// Makes and checks challenges.
+    pub challenges: Challenges,
+    service: SigningKey,
+}
+
+/// What a house is made of.
+pub struct HouseParts {
+    /// See [`House::db`].
+    pub db: Db,
+    /// See [`House::shred`].
+    pub shred: ShredStore,
+    /// See [`House::clock`].
+    pub clock: Arc<dyn Clock>,
+    /// See [`House::entropy`].
+    pub entropy: Arc<dyn Entropy>,
+    /// See [`House::instance`].
+    pub instance: Instance,
+    /// See [`House::authority`].
+    pub authority: String,
+    /// See [`House::terms`].
+    pub terms: Terms,
+    /// The seed of the service key.
+    pub service: Seed,
+}
+
+impl House {
+    /// Derives the keys of the service from its seed.
+    ///
+    /// # Errors
+    /// Never with a 32-byte seed; the signature of HMAC has it.
+    pub fn new(parts: HouseParts) -> Result<Self, ChallengeFault> {
+        let secret = parts.service.expose();
+        let challenge =
+            keys::derive(secret, "weerklank/service/challenge/v1", &parts.instance, &[]);
+        Ok(Self {
+            challenges: Challenges::new(challenge.expose())?,
+            service: SigningKey::from_seed(&parts.service),
+            db: parts.db,
+            shred: parts.shred,
+            clock: parts.clock,
+            entropy: parts.entropy,
+            instance: parts.instance,
+            authority: parts.authority,
+            terms: parts.terms,
+        })
+    }
+
+    /// Signs receipts; its verify key stands in the instance note.
+    pub fn service_key(&self) -> &SigningKey {
+        &self.service
+    }
+
+    /// The receipt for something taken in: a note, signed by the service.
+    ///
+    /// # Errors
+    /// A problem of our own when it cannot be written.
+    pub fn receipt(
+        &self,
+        case: CaseId,
+        day: Day,
+        kind: FrameKind,
+        sealed: &[Hash],
+        readers: &[KeyId],
+    ) -> Result<String, Problem> {
+        let receipt = Receipt {
+            instance: self.instance,
+            case,
+            day,
+            kind: kind.name().to_owned(),
+            sealed: sealed.to_vec(),
+            readers: readers.to_vec(),
+        };
+        let note = SignedNote::write(&receipt).map_err(|_| Problem::new(Kind::Internal))?;
+        Ok(note.sign(SignerName::Service, &self.service).print())
+    }
+
+    /// Locks the header of a sealed thing under its owner's shred key, for one place.
+    ///
+    /// # Errors
+    /// A problem of our own when the cipher refuses.
+    pub fn lock<C: SealedKind>(
+        &self,
+        key: &ShredKey,
+        (owner, position): (&str, &str),
+        sealed: &Sealed<C>,
+    ) -> Result<(Head, Body), Problem> {
+        let place = Place { owner, kind: C::NAME, position };
+        seal_head(key, &place, sealed, &*self.entropy).map_err(|_| Problem::new(Kind::Internal))
+    }
+
+    /// The shred key of something stored.
+    ///
+    /// # Errors
+    /// A problem of our own when it is gone.
+    pub async fn shred_key(&self, id: &str) -> Result<ShredKey, Problem> {
+        self.shred.key(id).await?.ok_or_else(|| Problem::new(Kind::Internal))
+    }
+
+    /// Today, UTC.
+    pub fn today(&self) -> Day {
+        self.clock.today()
+    }
+}
