@@ -8,15 +8,38 @@ use actix_web::{HttpResponse, web};
 use utoipa::OpenApi;
 
 use crate::http::{App, Problem, instance, openapi, site};
+use crate::{
+    challenges, conversations, counts, directory, journal, organisations, staff, submissions,
+};
 
 /// Registers the routes of every subject.
 fn api(routes: &mut web::ServiceConfig) {
-    routes.configure(instance::routes);
+    routes
+        .configure(instance::routes)
+        .configure(challenges::routes)
+        .configure(organisations::routes)
+        .configure(directory::routes)
+        .configure(submissions::routes)
+        .configure(conversations::routes)
+        .configure(staff::routes)
+        .configure(counts::routes)
+        .configure(journal::routes);
 }
 
 /// What the subjects say about their routes.
 fn operations() -> Vec<utoipa::openapi::OpenApi> {
-    vec![instance::Operations::openapi()]
+    let mut all = vec![
+        instance::Operations::openapi(),
+        challenges::Operations::openapi(),
+        organisations::Operations::openapi(),
+        directory::Operations::openapi(),
+        submissions::Operations::openapi(),
+        staff::Operations::openapi(),
+        counts::Operations::openapi(),
+        journal::Operations::openapi(),
+    ];
+    all.extend(conversations::operations());
+    all
 }
 
 /// The `OpenAPI` document of the whole service.

@@ -27,8 +27,7 @@ pub struct BatchRow {
 
 /// The version that is there.
 pub fn find_seq(conn: &mut AnyConnection, place: &BatchPlace) -> Result<Option<i32>, DbFault> {
-    let key =
-        (place.adviser.to_string(), place.organisation.clone(), place.period.to_string());
+    let key = (place.adviser.to_string(), place.organisation.clone(), place.period.to_string());
     let row = count_batches::table.find(key).select(count_batches::seq).first(conn).optional()?;
     Ok(row)
 }
@@ -53,8 +52,7 @@ pub fn insert(tx: &mut AnyConnection, batch: &BatchRow) -> Result<(), DbFault> {
 /// Replaces the version before; whether that was there.
 pub fn replace(tx: &mut AnyConnection, batch: &BatchRow) -> Result<bool, DbFault> {
     let place = &batch.place;
-    let key =
-        (place.adviser.to_string(), place.organisation.clone(), place.period.to_string());
+    let key = (place.adviser.to_string(), place.organisation.clone(), place.period.to_string());
     let before = count_batches::table.find(key).filter(count_batches::seq.eq(batch.seq - 1));
     let updated = diesel::update(before)
         .set((

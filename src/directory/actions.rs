@@ -38,8 +38,7 @@ pub fn add_candidate(
     note: &SignedNote,
     today: Day,
 ) -> Result<(), DbFault> {
-    let row =
-        SubjectRow { hash: note.hash(), key: account.key, signer: None, note: note.print() };
+    let row = SubjectRow { hash: note.hash(), key: account.key, signer: None, note: note.print() };
     store::insert_candidate(tx, &row, today)
 }
 

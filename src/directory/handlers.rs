@@ -40,8 +40,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .service(web::resource("/organisations").route(get().to(public::organisations)))
         .service(web::resource("/staff/enrolments").route(post().to(enrolment::enrol)))
         .service(
-            web::resource("/staff/directory/candidates")
-                .route(post().to(statements::candidates)),
+            web::resource("/staff/directory/candidates").route(post().to(statements::candidates)),
         )
         .service(
             web::resource("/staff/directory/statements").route(post().to(statements::publish)),
@@ -91,9 +90,7 @@ impl From<ListFault> for Problem {
             ListFault::Role => invalid("list.subjects.role", Rule::Clash),
             ListFault::Scope => invalid("list.subjects.organisations", Rule::Clash),
             ListFault::Incomplete => invalid("list.subjects", Rule::Missing),
-            ListFault::Refused(fault) => {
-                invalid(&format!("list.{}", fault.name()), Rule::Clash)
-            }
+            ListFault::Refused(fault) => invalid(&format!("list.{}", fault.name()), Rule::Clash),
         }
     }
 }

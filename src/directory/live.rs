@@ -4,7 +4,7 @@
 //! statements that were verified down from the root; a [`Live`] holds the newest and is
 //! swapped whole. It must never answer for a day on which a statement does not hold.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::access::Role;
@@ -70,7 +70,12 @@ impl Snapshot {
     /// Verifies stored statements as a client would. What does not hold is left out: of a
     /// directory with a fault only the root's own word about coordinators is believed, so
     /// that they can publish what mends it.
-    pub fn verify(statements: Statements, tree: Tree, expectation: &Expectation, today: Day) -> Self {
+    pub fn verify(
+        statements: Statements,
+        tree: Tree,
+        expectation: &Expectation,
+        today: Day,
+    ) -> Self {
         let mut snapshot = Self { statements, tree, ..Self::default() };
         let (Some(root), Some(text)) = (snapshot.statements.root, &snapshot.statements.instance)
         else {
@@ -167,6 +172,13 @@ impl Snapshot {
         self.entry(key, day).map(|entry| entry.organisations.clone())
     }
 
+    /// Everybody whom a list calls away on this day.
+    pub fn away_on(&self, day: Day) -> BTreeSet<KeyId> {
+        let Some(directory) = &self.directory else { return BTreeSet::new() };
+        let keys = directory.lists().flat_map(|list| &list.subjects).map(|entry| entry.key);
+        keys.filter(|key| self.is_away(key, day)).collect()
+    }
+
     /// Whether her list says that she is away on this day.
     pub fn is_away(&self, key: &KeyId, day: Day) -> bool {
         self.entry(key, day).is_some_and(|entry| entry.away_until.is_some_and(|until| day <= until))
@@ -210,9 +222,8 @@ pub fn instance_note(
         return Err(DirectoryFault::Root);
     }
     let note = SignedNote::parse(text.as_bytes()).map_err(|_| DirectoryFault::Shape)?;
-    let note: Verified<InstanceNote> = note
-        .verify(&[(SignerName::Root, expected.root)])
-        .map_err(|_| DirectoryFault::Signature)?;
+    let note: Verified<InstanceNote> =
+        note.verify(&[(SignerName::Root, expected.root)]).map_err(|_| DirectoryFault::Signature)?;
     let faults = [
         (note.instance != *expected.instance, DirectoryFault::Instance),
         (note.day > expected.today.plus_days(1), DirectoryFault::Future),

@@ -122,11 +122,7 @@ pub fn find_instance(conn: &mut AnyConnection) -> Result<Option<(u32, String)>, 
 }
 
 /// Keeps a list; [`DbFault::Taken`] when its number is taken.
-pub fn insert_list(
-    tx: &mut AnyConnection,
-    hash: &Hash,
-    list: &ListRow,
-) -> Result<(), DbFault> {
+pub fn insert_list(tx: &mut AnyConnection, hash: &Hash, list: &ListRow) -> Result<(), DbFault> {
     diesel::insert_into(statements::table)
         .values((
             statements::hash.eq(hash.to_string()),
@@ -200,9 +196,8 @@ fn insert_subject_as(
 
 /// Makes a candidate's statement a confirmed one; whether there was such a candidate.
 pub fn confirm(tx: &mut AnyConnection, subject: &SubjectRow) -> Result<bool, DbFault> {
-    let candidate = statements::table
-        .find(subject.hash.to_string())
-        .filter(statements::kind.eq("candidate"));
+    let candidate =
+        statements::table.find(subject.hash.to_string()).filter(statements::kind.eq("candidate"));
     let updated = diesel::update(candidate)
         .set((
             statements::kind.eq("subject"),
@@ -223,12 +218,7 @@ pub fn list_subjects(
     let rows: Vec<Raw> = statements::table
         .filter(statements::kind.eq(kind))
         .order(statements::hash)
-        .select((
-            statements::hash,
-            statements::subject,
-            statements::coordinator,
-            statements::note,
-        ))
+        .select((statements::hash, statements::subject, statements::coordinator, statements::note))
         .load(conn)?;
     let read = |(hash, subject, signer, note): Raw| {
         let key = subject.and_then(|key| key.parse().ok());

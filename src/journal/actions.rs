@@ -39,11 +39,7 @@ pub struct Page {
 ///
 /// # Errors
 /// [`DbFault`].
-pub fn record(
-    tx: &mut AnyConnection,
-    entropy: &dyn Entropy,
-    entry: &Entry,
-) -> Result<(), DbFault> {
+pub fn record(tx: &mut AnyConnection, entropy: &dyn Entropy, entry: &Entry) -> Result<(), DbFault> {
     store::insert(tx, &b64(&entropy.bytes::<16>()), entry)
 }
 

@@ -87,24 +87,11 @@ pub fn list_batches(
     rows.into_iter().map(batch).collect()
 }
 
-type Columns = (
-    journal::id,
-    journal::day,
-    journal::plane,
-    journal::actor,
-    journal::act,
-    journal::subject,
-);
+type Columns =
+    (journal::id, journal::day, journal::plane, journal::actor, journal::act, journal::subject);
 
 fn columns() -> Columns {
-    (
-        journal::id,
-        journal::day,
-        journal::plane,
-        journal::actor,
-        journal::act,
-        journal::subject,
-    )
+    (journal::id, journal::day, journal::plane, journal::actor, journal::act, journal::subject)
 }
 
 type BatchColumns = (

@@ -22,6 +22,7 @@ pub mod note;
 pub mod parts;
 pub mod receipt;
 pub mod request;
+pub mod root;
 pub mod seal;
 pub mod self_frame;
 pub mod statement;

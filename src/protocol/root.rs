@@ -14,9 +14,7 @@ use super::keys::{Instance, SigningKey, VerifyKey, derive, key_id};
 use super::kinds::Desk;
 use super::note::{NoteFault, SignedNote, SignerName, Verified};
 use super::seal::{SealFault, seal};
-use super::statement::{
-    CoordinatorEntry, CountDesk, InstanceNote, SubjectNote, SubjectRole,
-};
+use super::statement::{CoordinatorEntry, CountDesk, InstanceNote, SubjectNote, SubjectRole};
 use crate::kernel::{Day, Entropy, KeyId, Sealed};
 
 /// The root as it is kept: its seed, and what it is for.
@@ -187,9 +185,8 @@ impl RootFile {
                 Ok(_) => note.sign(SignerName::Root, key),
                 Err(_) => note,
             };
-            let subject: Verified<SubjectNote> = note
-                .verify(&[own, (SignerName::Root, &root)])
-                .map_err(|_| fault.clone())?;
+            let subject: Verified<SubjectNote> =
+                note.verify(&[own, (SignerName::Root, &root)]).map_err(|_| fault.clone())?;
             let fits =
                 subject.role == SubjectRole::Coordinator && subject.instance == self.instance;
             if fits { Ok((note, subject.into_value())) } else { Err(fault) }

@@ -40,9 +40,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
     let post = web::post;
     routes
         .service(web::resource("/staff/invitations").route(post().to(invitations::invite)))
-        .service(
-            web::resource("/staff/enrolments/complete").route(post().to(sessions::complete)),
-        )
+        .service(web::resource("/staff/enrolments/complete").route(post().to(sessions::complete)))
         .service(web::resource("/staff/sign-in").route(post().to(sessions::sign_in)))
         .service(web::resource("/staff/sign-out").route(post().to(sessions::sign_out)))
         .service(web::resource("/staff/self").route(post().to(own::find)))

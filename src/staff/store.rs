@@ -7,8 +7,7 @@ use diesel::prelude::*;
 
 pub use own::{SelfRow, find_self, insert_self, replace_self};
 pub use session::{
-    SessionRow, delete_session, delete_sessions_before, find_session, insert_session,
-    touch_session,
+    SessionRow, delete_session, delete_sessions_before, find_session, insert_session, touch_session,
 };
 
 use super::model::{Account, AccountState, Invitation, PathKind};
@@ -204,14 +203,9 @@ pub fn find_invitation(
 }
 
 /// Uses an invitation up; whether it was still unused.
-pub fn use_invitation(
-    tx: &mut AnyConnection,
-    token: &Hash,
-    by: StaffId,
-) -> Result<bool, DbFault> {
-    let unused = invitations::table
-        .find(token.as_bytes().as_slice())
-        .filter(invitations::used_by.is_null());
+pub fn use_invitation(tx: &mut AnyConnection, token: &Hash, by: StaffId) -> Result<bool, DbFault> {
+    let unused =
+        invitations::table.find(token.as_bytes().as_slice()).filter(invitations::used_by.is_null());
     let updated =
         diesel::update(unused).set(invitations::used_by.eq(by.to_string())).execute(tx)?;
     Ok(updated == 1)

@@ -6,7 +6,7 @@
 //! never make two cases of one submission.
 
 pub mod actions;
-pub mod handlers;
+mod handlers;
 pub mod model;
 
-pub use handlers::routes;
+pub use handlers::{Operations, routes};

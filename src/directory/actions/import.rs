@@ -11,12 +11,12 @@ use crate::directory::live::{Expectation, coordinator, instance_note};
 use crate::directory::store::{self, DeskRow, SubjectRow};
 use crate::journal::{self, Act, Entry};
 use crate::kernel::{Day, Entropy};
+use crate::protocol::Hash;
 use crate::protocol::directory::{DirectoryFault, Expected};
 use crate::protocol::keys::key_id;
 use crate::protocol::note::{SignedNote, Verified};
 use crate::protocol::root::RootAnswer;
 use crate::protocol::statement::{InstanceNote, SubjectRole};
-use crate::protocol::Hash;
 use std::sync::Arc;
 
 /// Why the root's word was not imported.

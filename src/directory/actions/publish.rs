@@ -261,10 +261,8 @@ fn verify_subject(
     note: &SignedNote,
 ) -> Result<SubjectNote, SubjectFault> {
     let claimed: SubjectNote = note.unverified().map_err(|_| SubjectFault::Signatures)?;
-    let signers = [
-        (SignerName::Staff, &claimed.verify_key),
-        (SignerName::Staff, &coordinator.verify_key),
-    ];
+    let signers =
+        [(SignerName::Staff, &claimed.verify_key), (SignerName::Staff, &coordinator.verify_key)];
     let subject: Verified<SubjectNote> =
         note.verify(&signers).map_err(|_| SubjectFault::Signatures)?;
     if subject.instance != *coordinator.instance {

@@ -42,10 +42,7 @@ pub struct EnrolledBody {
         (status = 403, description = "Not signed for this, or no such invitation", body = ProblemBody, content_type = "application/problem+json"),
     )
 )]
-pub(super) async fn enrol(
-    house: web::Data<House>,
-    parts: Parts,
-) -> Result<HttpResponse, Problem> {
+pub(super) async fn enrol(house: web::Data<House>, parts: Parts) -> Result<HttpResponse, Problem> {
     let claimed = Claimed::<EnrolInput>::read(parts)?;
     let key = claimed.input().verify_key;
     let signed = claimed.verify(&house, SignerName::Staff, &key, "enrol")?;

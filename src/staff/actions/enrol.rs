@@ -232,9 +232,8 @@ fn check_statement(
     };
     let note = enrolment.note.as_ref().ok_or_else(|| differs("note"))?;
     let input = &enrolment.input;
-    let subject: Verified<SubjectNote> = note
-        .verify(&[(SignerName::Staff, &input.verify_key)])
-        .map_err(|_| differs("signature"))?;
+    let subject: Verified<SubjectNote> =
+        note.verify(&[(SignerName::Staff, &input.verify_key)]).map_err(|_| differs("signature"))?;
     let days = subject.day.days_until(today);
     let faults = [
         ("instance", subject.instance != *instance),

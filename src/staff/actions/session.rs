@@ -154,11 +154,7 @@ fn is_live(session: &SessionRow, now: i64) -> bool {
 
 /// Nobody before her account is complete. What the directory confirms goes before what the
 /// invitation said.
-fn actor(
-    account: &Account,
-    confirmations: &dyn Confirmations,
-    today: Day,
-) -> Option<StaffActor> {
+fn actor(account: &Account, confirmations: &dyn Confirmations, today: Day) -> Option<StaffActor> {
     match account.state {
         AccountState::Enrolling => return None,
         AccountState::Active => {}

@@ -27,12 +27,7 @@ pub fn find_self(
 ) -> Result<Option<SelfRow>, DbFault> {
     let row: Option<(i32, String, Head, Body)> = self_frames::table
         .find((key.to_string(), slot.to_string()))
-        .select((
-            self_frames::seq,
-            self_frames::shred_key,
-            self_frames::head,
-            self_frames::body,
-        ))
+        .select((self_frames::seq, self_frames::shred_key, self_frames::head, self_frames::body))
         .first(conn)
         .optional()?;
     Ok(row.map(|(seq, shred_key, head, body)| SelfRow { seq, shred_key, head, body }))

@@ -36,10 +36,7 @@ pub fn insert_session(
 }
 
 /// The session of a token.
-pub fn find_session(
-    conn: &mut AnyConnection,
-    token: &Hash,
-) -> Result<Option<SessionRow>, DbFault> {
+pub fn find_session(conn: &mut AnyConnection, token: &Hash) -> Result<Option<SessionRow>, DbFault> {
     let row: Option<(String, i64, i64)> = sessions::table
         .find(token.as_bytes().as_slice())
         .select((sessions::staff, sessions::created, sessions::seen))
@@ -59,10 +56,7 @@ pub fn touch_session(tx: &mut AnyConnection, token: &Hash, second: i64) -> Resul
 }
 
 /// Ends a session; whose it was.
-pub fn delete_session(
-    tx: &mut AnyConnection,
-    token: &Hash,
-) -> Result<Option<StaffId>, DbFault> {
+pub fn delete_session(tx: &mut AnyConnection, token: &Hash) -> Result<Option<StaffId>, DbFault> {
     let found = find_session(tx, token)?;
     diesel::delete(sessions::table.find(token.as_bytes().as_slice())).execute(tx)?;
     Ok(found.map(|session| session.staff))

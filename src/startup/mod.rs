@@ -3,6 +3,9 @@
 //! Separate so that what is tested is what runs. Everything that can fail fails here, before
 //! the first request: settings, address, certificate.
 
+mod chores;
+mod ground;
+
 use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
@@ -16,9 +19,11 @@ use tokio::sync::watch;
 use crate::config::{Origin, Settings};
 use crate::http::events::{Event, emit};
 use crate::http::tls::{self, TlsFault};
-use crate::http::{App, guard, health};
+use crate::http::{App, guard, health, staff};
 use crate::kernel::{Clock, Entropy};
 use crate::routes;
+
+pub use ground::{Ground, GroundFault, write_secret};
 
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
 const DISCONNECT: Duration = Duration::from_secs(5);
@@ -43,6 +48,9 @@ pub enum StartFault {
     /// The certificate cannot be used.
     #[error(transparent)]
     Tls(#[from] TlsFault),
+    /// Database, keys or directory cannot be used.
+    #[error(transparent)]
+    Ground(#[from] GroundFault),
 }
 
 /// Registers routes.
@@ -51,6 +59,7 @@ pub type Routes = fn(&mut web::ServiceConfig);
 /// A service that is bound to its addresses and not yet answering.
 pub struct Application {
     app: web::Data<App>,
+    ground: Ground,
     listener: TcpListener,
     admin: Option<TcpListener>,
     tls: Option<rustls::ServerConfig>,
@@ -88,10 +97,11 @@ impl Application {
         let tls = tls.map(|tls| tls::server_config(tls, clock.clone())).transpose()?;
         let public_url = settings.server.public_url.clone();
         let public_url = public_url.unwrap_or_else(|| Origin::localhost(port, tls.is_some()));
+        let ground = Ground::open(&settings, public_url.as_str(), clock.clone(), entropy.clone())?;
         let app = web::Data::new(App::new(settings, clock, entropy, public_url));
         let (admin, admin_port) = admin.unzip();
         let stop = watch::Sender::new(false);
-        Ok(Self { app, listener, admin, tls, more: |_| {}, stop, port, admin_port })
+        Ok(Self { app, ground, listener, admin, tls, more: |_| {}, stop, port, admin_port })
     }
 
     /// With more routes under `/api/v1`: for tests of what handlers stand on, which need a
@@ -121,6 +131,11 @@ impl Application {
         &self.app
     }
 
+    /// The ground it stands on.
+    pub fn ground(&self) -> &Ground {
+        &self.ground
+    }
+
     /// Something to stop it with.
     pub fn stopper(&self) -> Stopper {
         Stopper(self.stop.clone())
@@ -135,7 +150,10 @@ impl Application {
             Some(listener) => Some(serve_admin(listener, self.app.clone(), &self.stop)?),
             None => None,
         };
-        let main = serve_all(self.listener, self.tls, self.more, &self.app, &self.stop)?;
+        let tasks = self.ground.clone();
+        let main =
+            serve_all(self.listener, self.tls, self.more, (&self.app, self.ground), &self.stop)?;
+        actix_web::rt::spawn(chores::keep(tasks));
         actix_web::rt::spawn(stop_on_signal(self.stop.clone(), self.app.clone()));
         emit(Event::Started);
         if let Some(admin) = admin {
@@ -159,7 +177,7 @@ fn serve_all(
     listener: TcpListener,
     tls: Option<rustls::ServerConfig>,
     more: Routes,
-    app: &web::Data<App>,
+    (app, ground): (&web::Data<App>, Ground),
     stop: &watch::Sender<bool>,
 ) -> io::Result<Server> {
     let document = web::Data::new(routes::document(app));
@@ -167,6 +185,9 @@ fn serve_all(
     let server = HttpServer::new(move || {
         let (app, document) = (of_routes.clone(), document.clone());
         ActixApp::new()
+            .app_data(web::Data::from(ground.house.clone()))
+            .app_data(web::Data::from(ground.live.clone()))
+            .app_data(staff::door(ground.door.clone()))
             .wrap(from_fn(guard::stand_before))
             .configure(move |all| routes::configure(all, app, document, more))
     });

@@ -1,0 +1,243 @@
+//! Commands of enrolling, of counts, of an administrator; and opening an exported file.
+//!
+//! Separate because none of them touches a case.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use serde_json::json;
+use zeroize::Zeroizing;
+
+use super::case::SignedIn;
+use super::reporter::Tongue;
+use super::secrets::{file, text_file};
+use super::{ClientFault, Desk, Outcome, Where, answer};
+use crate::client::counts::fetch_counts;
+use crate::client::exported::decrypt;
+use crate::client::house::House;
+use crate::client::staff::{Enrolment, StaffRole, enrol};
+use crate::client::tables::table;
+use crate::protocol::keys::UnlockSecret;
+
+/// A role as an option.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Role {
+    /// Reads and answers.
+    Adviser,
+    /// Vouches for keys.
+    Coordinator,
+    /// Opens counts.
+    ReportAuthor,
+    /// Invites and imports.
+    Administrator,
+}
+
+impl Role {
+    fn staff(self) -> StaffRole {
+        match self {
+            Self::Adviser => StaffRole::Adviser,
+            Self::Coordinator => StaffRole::Coordinator,
+            Self::ReportAuthor => StaffRole::ReportAuthor,
+            Self::Administrator => StaffRole::Administrator,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Enrol {
+    #[command(flatten)]
+    at: Where,
+    /// The invitation: its link or its token.
+    #[arg(long, value_name = "LINK")]
+    invitation: String,
+    /// The role that it is for.
+    #[arg(long, value_enum)]
+    role: Role,
+    /// The name that it is for.
+    #[arg(long)]
+    name: String,
+    /// An organisation that it is for; may be given several times.
+    #[arg(long, value_name = "SLUG")]
+    organisation: Vec<String>,
+    /// Also helps elsewhere.
+    #[arg(long)]
+    pool: bool,
+    /// A language that she answers in; may be given several times.
+    #[arg(long, value_name = "LANGUAGE", default_value = "nl")]
+    answers_in: Vec<String>,
+    /// A file with recovery words, one set for each time it is given; without any, two sets
+    /// are made and shown once.
+    #[arg(long, value_name = "FILE")]
+    recovery_words_file: Vec<PathBuf>,
+    /// From which list recovery words are made.
+    #[arg(long, value_enum, default_value = "nl")]
+    language: Tongue,
+}
+
+impl Enrol {
+    pub(super) fn run(self, desk: &mut Desk<'_, '_>) -> Outcome {
+        let given: Result<Vec<_>, _> =
+            self.recovery_words_file.iter().map(|name| text_file(name)).collect();
+        let (given, list) = (given?, self.language.list());
+        let fresh = || UnlockSecret::random_words(desk.device.entropy, list).1;
+        let made: Vec<Zeroizing<String>> =
+            if given.is_empty() { vec![fresh(), fresh()] } else { Vec::new() };
+        let enrolment = Enrolment {
+            invitation: self.invitation,
+            role: self.role.staff(),
+            name: self.name,
+            organisations: self.organisation,
+            pool: self.pool,
+            languages: self.answers_in,
+            recovery_words: if made.is_empty() { given } else { made.clone() },
+        };
+        let place = self.at.place()?;
+        let enrolled = enrol(&place, &desk.device, &enrolment)?;
+        let mut shown = answer(&enrolled, &place)?;
+        if let (false, Some(members)) = (made.is_empty(), shown.as_object_mut()) {
+            let words: Vec<&str> = made.iter().map(|words| words.as_str()).collect();
+            members.insert("recovery_words".to_owned(), json!(words));
+        }
+        Ok(shown)
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Count {
+    #[command(flatten)]
+    who: SignedIn,
+    /// The half-year, like 2026-H2.
+    #[arg(long, value_name = "PERIOD")]
+    period: String,
+    /// Only this organisation; may be given several times.
+    #[arg(long, value_name = "SLUG")]
+    organisation: Vec<String>,
+}
+
+impl Count {
+    pub(super) fn run(self, desk: &mut Desk<'_, '_>) -> Outcome {
+        self.who.as_adviser(desk, |adviser, _| {
+            let own = if self.organisation.is_empty() {
+                adviser.organisations()?
+            } else {
+                self.organisation.clone()
+            };
+            Ok(json!({ "batches": adviser.count(&self.period, &own)? }))
+        })
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Counts {
+    #[command(flatten)]
+    who: SignedIn,
+    /// The half-year, like 2026-H2.
+    #[arg(long, value_name = "PERIOD")]
+    period: String,
+    /// Where the coded cases go; the ending, .csv or .json, says how.
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+}
+
+impl Counts {
+    pub(super) fn run(self, desk: &mut Desk<'_, '_>) -> Outcome {
+        table(&self.out, &[])?;
+        let session = self.who.session(desk)?;
+        let place = session.place().clone();
+        let counts = House::open(place.clone(), &desk.device)
+            .and_then(|house| fetch_counts(&session, &house, &desk.device, &self.period));
+        // What was fetched is not undone by a session that could not be ended.
+        let _ = session.sign_out();
+        let counts = counts?;
+        std::fs::write(&self.out, table(&self.out, &counts.cases)?)
+            .map_err(|fault| ClientFault::file(&self.out, fault))?;
+        let shown = json!({
+            "cases": counts.cases.len(),
+            "twice": counts.twice,
+            "used": counts.used,
+            "bad": counts.bad,
+        });
+        answer(&shown, &place)
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Decrypt {
+    /// A file with the identity, `AGE-SECRET-KEY-PQ-1…`.
+    #[arg(long, value_name = "FILE")]
+    identity_file: PathBuf,
+    /// What it is: report, message, note, capsule, self, count or desk.
+    #[arg(long, value_name = "KIND")]
+    kind: String,
+    /// The sealed file.
+    #[arg(value_name = "FILE")]
+    sealed: PathBuf,
+}
+
+impl Decrypt {
+    pub(super) fn run(self) -> Outcome {
+        let identity = text_file(&self.identity_file)?;
+        let exported = decrypt(&identity, &self.kind, file(&self.sealed)?)?;
+        Ok(json!(exported))
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Invite {
+    #[command(flatten)]
+    who: SignedIn,
+    /// The role.
+    #[arg(long, value_enum)]
+    role: Role,
+    /// The name.
+    #[arg(long)]
+    name: String,
+    /// An organisation; may be given several times.
+    #[arg(long, value_name = "SLUG")]
+    organisation: Vec<String>,
+}
+
+impl Invite {
+    pub(super) fn run(self, desk: &mut Desk<'_, '_>) -> Outcome {
+        let session = self.who.session(desk)?;
+        let invited = session.invite(self.role.staff(), &self.name, &self.organisation)?;
+        answer(&invited, session.place())
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Organisations {
+    #[command(flatten)]
+    who: SignedIn,
+    /// The organisations, CSV.
+    #[arg(value_name = "FILE")]
+    csv: PathBuf,
+    /// Only show what would change.
+    #[arg(long)]
+    dry_run: bool,
+}
+
+impl Organisations {
+    pub(super) fn run(self, desk: &mut Desk<'_, '_>) -> Outcome {
+        let csv = file(&self.csv)?;
+        let session = self.who.session(desk)?;
+        answer(&session.import_organisations(&csv, self.dry_run)?, session.place())
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Journal {
+    #[command(flatten)]
+    who: SignedIn,
+    /// Only what came after this entry.
+    #[arg(long, value_name = "ENTRY")]
+    after: Option<String>,
+}
+
+impl Journal {
+    pub(super) fn run(self, desk: &mut Desk<'_, '_>) -> Outcome {
+        let session = self.who.session(desk)?;
+        let entries = session.journal(self.after.as_deref())?;
+        answer(&json!({ "entries": entries }), session.place())
+    }
+}

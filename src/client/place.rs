@@ -1,0 +1,252 @@
+//! Which installation a client speaks to, and what it needs before there is a directory.
+//!
+//! Three steps, each believing more: a [`Place`] is a server and the fingerprint of the root
+//! that it must answer to; a [`Ground`] has the root's own statement about the installation;
+//! a [`House`](super::house::House) has the whole directory. Separate because people enrol
+//! before the root has named anybody, and coordinators publish before every list is there.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::Device;
+use super::fault::ClientFault;
+use super::transport::Server;
+use crate::kernel::KeyId;
+use crate::organisations::Codes;
+use crate::protocol::bytes::{Hash, hash};
+use crate::protocol::choose::{Organisation, Tree};
+use crate::protocol::directory::{DirectoryFault, Expected, Served};
+use crate::protocol::note::{SignedNote, SignerName, Verified};
+use crate::protocol::statement::{InstanceNote, ListNote, SubjectNote};
+use crate::protocol::{Instance, VerifyKey};
+
+/// Most buckets that a client fetches.
+const MOST_BUCKETS: u32 = 256;
+
+/// Ways besides this service, as it gives them.
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Support {
+    phone: Option<String>,
+    phone_hours: Option<String>,
+    letter: Option<String>,
+}
+
+impl Support {
+    /// In one line.
+    pub fn ways(&self) -> String {
+        let hours = self.phone_hours.as_ref().map(|hours| format!(" ({hours})"));
+        let phone = self
+            .phone
+            .as_ref()
+            .map(|phone| format!("by phone: {phone}{}", hours.unwrap_or_default()));
+        let letter = self.letter.as_ref().map(|l| format!("by letter: {}", l.replace('\n', ", ")));
+        let ways: Vec<String> = phone.into_iter().chain(letter).collect();
+        match ways.is_empty() {
+            true => "the service names no phone and no postal address".to_owned(),
+            false => ways.join("; "),
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct About {
+    #[serde(default)]
+    roots: Vec<String>,
+    #[serde(default)]
+    support: Support,
+}
+
+/// A server and the installation that it must be.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// The way there.
+    pub server: Server,
+    /// The configured installation.
+    pub instance: Instance,
+    /// Whether the fingerprint was taken from the server itself: only on this machine.
+    pub root_from_server: bool,
+    /// Ways besides this service.
+    pub support: Support,
+}
+
+impl Place {
+    /// A server, with the fingerprint of its root; on this machine it may be left out.
+    ///
+    /// # Errors
+    /// No root given off this machine, or the server cannot be reached.
+    pub fn new(server: Server, root: Option<Instance>) -> Result<Self, ClientFault> {
+        if root.is_none() && !server.is_loopback() {
+            return Err(ClientFault::RootNeeded);
+        }
+        let about: About = server.get("/instance")?.json("its instance")?;
+        let served = || about.roots.first().and_then(|root| root.parse().ok());
+        let instance = root.or_else(served).ok_or(ClientFault::Answer("its root"))?;
+        let root_from_server = root.is_none();
+        Ok(Self { server, instance, root_from_server, support: about.support })
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct DirectoryBody {
+    instance: Option<String>,
+    #[serde(alias = "rootKey")]
+    root: Option<VerifyKey>,
+    lists: Vec<String>,
+    key_buckets: u32,
+}
+
+#[derive(Deserialize)]
+struct BucketBody {
+    #[serde(alias = "notes", alias = "keys")]
+    subjects: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct TreeBody {
+    organisations: Vec<Organisation>,
+}
+
+/// The root's statement about the installation, and everything served beside it.
+#[derive(Debug, Clone)]
+pub struct Ground {
+    /// Where.
+    pub place: Place,
+    /// What the root says.
+    pub instance: InstanceNote,
+    /// The organisations served.
+    pub tree: Tree,
+    /// The code lists served.
+    pub codes: Codes,
+    /// SHA-256 of the code lists as served.
+    pub codes_hash: Hash,
+    /// SHA-256 of the organisations as served.
+    pub organisations_hash: Hash,
+    pub(super) lists: Vec<String>,
+    pub(super) subjects: Vec<String>,
+    pub(super) root: VerifyKey,
+    pub(super) organisations: Vec<u8>,
+    pub(super) date: Option<i64>,
+    source: String,
+}
+
+impl Ground {
+    /// Fetches what the server has, and verifies what the root says.
+    ///
+    /// All key buckets are fetched, not only those of chosen readers: a few hundred notes,
+    /// and the server learns nothing at all about whose keys were wanted.
+    ///
+    /// # Errors
+    /// Not reachable, malformed, or not signed by the root.
+    pub fn fetch(place: Place, device: &Device<'_>) -> Result<Self, ClientFault> {
+        let answer = place.server.get("/directory")?;
+        let body: DirectoryBody = answer.json("a directory")?;
+        let no_root = ClientFault::NotNow("the root has not signed this installation yet");
+        let (Some(source), Some(root)) = (body.instance, body.root) else { return Err(no_root) };
+        let organisations = place.server.get("/organisations")?.body;
+        let codes = place.server.get("/codes")?.body;
+        let instance = believe(&place, &source, &root, device)?;
+        let tree: TreeBody = serde_json::from_slice(&organisations)
+            .map_err(|_| ClientFault::Answer("a tree of organisations"))?;
+        Ok(Self {
+            instance,
+            tree: Tree::new(tree.organisations),
+            codes_hash: hash(&codes),
+            codes: Codes::from_json(&codes).map_err(|_| ClientFault::Answer("code lists"))?,
+            organisations_hash: hash(&organisations),
+            lists: body.lists,
+            subjects: subjects(&place.server, body.key_buckets)?,
+            root,
+            organisations,
+            date: answer.date,
+            source,
+            place,
+        })
+    }
+
+    /// The newest list of a coordinator that she herself signed.
+    pub fn list_of(&self, key: &KeyId, verify: &VerifyKey) -> Option<Verified<ListNote>> {
+        self.lists
+            .iter()
+            .filter_map(|note| SignedNote::parse(note.as_bytes()).ok())
+            .filter_map(|note| note.verify::<ListNote>(&[(SignerName::Staff, verify)]).ok())
+            .filter(|list| list.coordinator == *key && list.instance == self.place.instance)
+            .max_by_key(|list| list.number)
+    }
+
+    /// Subject notes that a coordinator countersigned, wherever they stand.
+    pub fn countersigned(&self, by: &VerifyKey) -> Vec<(Hash, SubjectNote)> {
+        let mut seen = BTreeSet::new();
+        self.subjects
+            .iter()
+            .filter_map(|text| SignedNote::parse(text.as_bytes()).ok())
+            .filter_map(|note| {
+                let claimed: SubjectNote = note.unverified().ok()?;
+                let signers = [(SignerName::Staff, &claimed.verify_key), (SignerName::Staff, by)];
+                let subject: Verified<SubjectNote> = note.verify(&signers).ok()?;
+                Some((subject.hash(), subject.into_value()))
+            })
+            .filter(|(hash, _)| seen.insert(*hash))
+            .collect()
+    }
+
+    pub(super) fn expected<'a>(&'a self, device: &Device<'_>) -> Expected<'a> {
+        Expected {
+            instance: &self.place.instance,
+            root: &self.root,
+            authority: self.place.server.authority(),
+            today: device.clock.today(),
+        }
+    }
+
+    pub(super) fn served(&self) -> Served<'_> {
+        Served {
+            instance: &self.source,
+            lists: &self.lists,
+            subjects: &self.subjects,
+            organisations: &self.organisations,
+        }
+    }
+}
+
+fn subjects(server: &Server, buckets: u32) -> Result<Vec<String>, ClientFault> {
+    if buckets == 0 || buckets > MOST_BUCKETS {
+        return Err(ClientFault::Answer("a directory"));
+    }
+    let mut all = Vec::new();
+    for bucket in 0..buckets {
+        let answer = server.get(&format!("/directory/keys/{bucket}"))?;
+        let body: BucketBody = answer.json("a bucket of keys")?;
+        all.extend(body.subjects);
+    }
+    Ok(all)
+}
+
+/// The instance note, when this root signed it for this place and it holds today.
+fn believe(
+    place: &Place,
+    source: &str,
+    root: &VerifyKey,
+    device: &Device<'_>,
+) -> Result<InstanceNote, ClientFault> {
+    let today = device.clock.today();
+    if Instance::of_root(root) != place.instance {
+        return Err(DirectoryFault::Root.into());
+    }
+    let note = SignedNote::parse(source.as_bytes()).map_err(|_| DirectoryFault::Shape)?;
+    let note: Verified<InstanceNote> =
+        note.verify(&[(SignerName::Root, root)]).map_err(|_| DirectoryFault::Signature)?;
+    let faults = [
+        (note.instance != place.instance, DirectoryFault::Instance),
+        (note.day > today.plus_days(1), DirectoryFault::Future),
+        (note.not_after < today, DirectoryFault::Expired),
+        (note.authority != place.server.authority(), DirectoryFault::Authority),
+    ];
+    match faults.into_iter().find(|(is_broken, _)| *is_broken) {
+        Some((_, fault)) => Err(fault.into()),
+        None => Ok(note.into_value()),
+    }
+}

@@ -1,0 +1,58 @@
+//! What the service does by itself, every minute: forget what has expired, seal the journal,
+//! purge what is due.
+//!
+//! Separate because nobody asks for it. A chore that fails is told as an event and tried
+//! again a minute later; it never stops the service.
+
+use std::time::Duration;
+
+use super::ground::Ground;
+use crate::challenges::actions::forget_expired;
+use crate::db::{AnyConnection, DbFault};
+use crate::directory::actions::refresh;
+use crate::http::House;
+use crate::http::events::{Event, emit};
+use crate::journal::seal_days;
+use crate::retention::actions::purge_due;
+use crate::staff::actions::forget_ended;
+
+const EVERY: Duration = Duration::from_secs(60);
+
+/// Does the chores for ever: a task of its own.
+pub async fn keep(ground: Ground) {
+    loop {
+        do_all(&ground).await;
+        tokio::time::sleep(EVERY).await;
+    }
+}
+
+/// Does every chore once.
+pub async fn do_all(ground: &Ground) {
+    let house = &ground.house;
+    told("directory", refresh(&ground.live, &house.db, house.today()).await);
+    told("challenges", forget(house).await);
+    told("journal", seal_journal(house).await);
+    let purged = purge_due(&house.db, &house.shred, house.terms, house.today()).await;
+    told("retention", purged.map(drop));
+}
+
+async fn forget(house: &House) -> Result<(), DbFault> {
+    let clock = house.clock.clone();
+    let work = move |tx: &mut AnyConnection| -> Result<(), DbFault> {
+        forget_expired(tx, clock.second())?;
+        forget_ended(tx, &*clock)?;
+        Ok(())
+    };
+    house.db.write("forget", work).await
+}
+
+async fn seal_journal(house: &House) -> Result<(), DbFault> {
+    let today = house.today();
+    house.db.write("journal", move |tx| seal_days(tx, today).map(drop)).await
+}
+
+fn told(part: &'static str, done: Result<(), DbFault>) {
+    if done.is_err() {
+        emit(Event::Failed { part });
+    }
+}

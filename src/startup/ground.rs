@@ -1,0 +1,176 @@
+//! The ground of an installation: databases opened, keys read, the directory loaded.
+//!
+//! Separate from binding addresses because the command line needs the same ground without a
+//! service. It makes what is missing (tables, the service key) and refuses what is wrong.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use secrecy::{ExposeSecret, SecretString};
+
+use crate::cases::model::Terms;
+use crate::config::Settings;
+use crate::db::shred::ShredStore;
+use crate::db::{Db, DbFault, DbSettings};
+use crate::directory::Live;
+use crate::directory::actions::load;
+use crate::directory::live::Expectation;
+use crate::http::House;
+use crate::http::house::HouseParts;
+use crate::http::staff::StaffDoor;
+use crate::kernel::{Clock, Entropy};
+use crate::protocol::request::ChallengeFault;
+use crate::protocol::{Instance, Seed};
+use crate::staff::Door;
+
+const SERVICE_KEY: &str = "service.key";
+
+/// Why there is no ground to stand on.
+#[derive(Debug, thiserror::Error)]
+pub enum GroundFault {
+    /// No root is configured, or its fingerprint is malformed.
+    #[error(
+        "instance.root: name the fingerprint of the root, 43 characters; \
+         `weerklank directory root new` makes one"
+    )]
+    Root,
+    /// A file or folder cannot be used.
+    #[error("{path}: {cause}")]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// What the system said.
+        cause: io::Error,
+    },
+    /// The service key's file holds something else.
+    #[error("{path}: not a service key")]
+    ServiceKey {
+        /// Which file.
+        path: PathBuf,
+    },
+    /// Malformed database address.
+    #[error("database: not an address of a database")]
+    Url,
+    /// The database.
+    #[error(transparent)]
+    Db(#[from] DbFault),
+    /// The challenge key.
+    #[error(transparent)]
+    Challenge(#[from] ChallengeFault),
+}
+
+/// What handlers of every subject share.
+#[derive(Clone)]
+pub struct Ground {
+    /// Database, keys, instance.
+    pub house: Arc<House>,
+    /// The directory of this moment.
+    pub live: Arc<Live>,
+    /// Who of the staff asks.
+    pub door: Arc<dyn StaffDoor>,
+}
+
+impl Ground {
+    /// Opens everything; makes tables and the service key where they are missing. Blocks.
+    ///
+    /// # Errors
+    /// [`GroundFault`].
+    pub fn open(
+        settings: &Settings,
+        authority: &str,
+        clock: Arc<dyn Clock>,
+        entropy: Arc<dyn Entropy>,
+    ) -> Result<Self, GroundFault> {
+        let root = settings.instance.root.first().ok_or(GroundFault::Root)?;
+        let instance: Instance = root.parse().map_err(|_| GroundFault::Root)?;
+        let folder = &settings.server.data_dir;
+        fs::create_dir_all(folder).map_err(|cause| file_fault(folder, cause))?;
+        let (db, shred) = open_stores(settings, &clock, &entropy)?;
+        let service = service_seed(&folder.join(SERVICE_KEY), &*entropy)?;
+        let live = open_directory(&db, instance, authority, &*clock)?;
+        let door = Door::new(db.clone(), clock.clone(), live.clone());
+        let parts = HouseParts {
+            db,
+            shred,
+            clock,
+            entropy,
+            instance,
+            authority: authority.to_owned(),
+            terms: terms(settings),
+            service,
+        };
+        Ok(Self { house: Arc::new(House::new(parts)?), live, door: Arc::new(door) })
+    }
+}
+
+fn open_stores(
+    settings: &Settings,
+    clock: &Arc<dyn Clock>,
+    entropy: &Arc<dyn Entropy>,
+) -> Result<(Db, ShredStore), GroundFault> {
+    let url = |secret: &SecretString| secret.expose_secret().parse().map_err(|_| GroundFault::Url);
+    let stores = &settings.database;
+    let db = Db::open(&url(&stores.url)?, DbSettings::default(), clock.clone(), entropy.clone())?;
+    db.migrate()?;
+    let shred = ShredStore::open(&url(&stores.shred_url)?, clock.clone(), entropy.clone())?;
+    Ok((db, shred))
+}
+
+fn open_directory(
+    db: &Db,
+    instance: Instance,
+    authority: &str,
+    clock: &dyn Clock,
+) -> Result<Arc<Live>, GroundFault> {
+    let expectation = Expectation { instance, authority: authority.to_owned() };
+    let live = Live::new(expectation.clone());
+    let today = clock.today();
+    live.replace(db.read_blocking("directory", |conn| load(conn, &expectation, today))?);
+    Ok(Arc::new(live))
+}
+
+/// The terms of an installation.
+fn terms(settings: &Settings) -> Terms {
+    let terms = &settings.terms;
+    Terms {
+        acknowledge_days: terms.acknowledge_days,
+        feedback_months: terms.feedback_months,
+        purge_days_after_closing: terms.purge_days_after_closing,
+        purge_months: terms.purge_months,
+    }
+}
+
+fn file_fault(path: &Path, cause: io::Error) -> GroundFault {
+    GroundFault::File { path: path.to_owned(), cause }
+}
+
+/// The service's seed: read, or made once. Several nodes share one copy of the file.
+fn service_seed(path: &Path, entropy: &dyn Entropy) -> Result<Seed, GroundFault> {
+    match fs::read_to_string(path) {
+        Ok(text) => serde_json::from_value(serde_json::Value::String(text.trim().to_owned()))
+            .map_err(|_| GroundFault::ServiceKey { path: path.to_owned() }),
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => {
+            let seed = Seed::random(entropy);
+            write_secret(path, &crate::protocol::bytes::b64(seed.expose()))
+                .map_err(|cause| file_fault(path, cause))?;
+            Ok(seed)
+        }
+        Err(cause) => Err(file_fault(path, cause)),
+    }
+}
+
+/// Writes a new file that only its owner reads; durable when it returns.
+///
+/// # Errors
+/// What the system said; also when the file exists.
+pub fn write_secret(path: &Path, text: &str) -> io::Result<()> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path)?;
+    writeln!(file, "{text}")?;
+    file.sync_all()
+}
