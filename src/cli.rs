@@ -4,6 +4,8 @@
 //! can be run in a test. Each command is a thin call into the library; what it says to the
 //! person goes through one function, `events::tell`.
 
+mod keep;
+
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -27,6 +29,9 @@ pub struct Command {
 enum What {
     /// Runs the service until it is told to stop.
     Serve(Serve),
+    /// What is done at the machine itself.
+    #[command(flatten)]
+    Keep(keep::Keep),
 }
 
 #[derive(Debug, Args)]
@@ -43,6 +48,8 @@ enum Failure {
     Configuration(#[from] Faults),
     #[error(transparent)]
     Start(#[from] StartFault),
+    #[error(transparent)]
+    Keep(#[from] keep::KeepFault),
     #[error("the service stopped: {0}")]
     Run(#[from] std::io::Error),
 }
@@ -51,6 +58,7 @@ enum Failure {
 pub fn run(command: Command, environment: &Environment) -> ExitCode {
     let ended = match command.what {
         What::Serve(serve) => serve.run(environment),
+        What::Keep(keep) => keep.run(environment).map_err(Failure::from),
     };
     match ended {
         Ok(()) => ExitCode::SUCCESS,
@@ -58,7 +66,7 @@ pub fn run(command: Command, environment: &Environment) -> ExitCode {
             tell(std::io::stderr(), &failure);
             match failure {
                 Failure::Configuration(_) => ExitCode::from(2),
-                Failure::Start(_) | Failure::Run(_) => ExitCode::FAILURE,
+                Failure::Start(_) | Failure::Run(_) | Failure::Keep(_) => ExitCode::FAILURE,
             }
         }
     }
