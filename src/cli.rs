@@ -4,6 +4,8 @@
 //! can be run in a test. Each command is a thin call into the library; what it says to the
 //! person goes through one function, `events::tell`.
 
+mod keep;
+
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -33,6 +35,9 @@ enum What {
     Demo(DemoArgs),
     /// Reports, reads and answers without a browser.
     Client(ClientArgs),
+    /// What is done at the machine itself.
+    #[command(flatten)]
+    Keep(keep::Keep),
 }
 
 #[derive(Debug, Args)]
@@ -66,6 +71,8 @@ enum Failure {
     Run(#[from] std::io::Error),
     #[error(transparent)]
     Demo(#[from] DemoFault),
+    #[error(transparent)]
+    Keep(#[from] keep::KeepFault),
 }
 
 /// Runs a command; everything that went wrong is told on standard error.
@@ -73,6 +80,7 @@ pub fn run(command: Command, environment: &Environment) -> ExitCode {
     let ended = match command.what {
         What::Serve(serve) => serve.run(environment),
         What::Demo(demo) => demo.run(),
+        What::Keep(keep) => keep.run(environment).map_err(Failure::from),
         What::Client(client) => return run_client(client),
     };
     match ended {
@@ -81,7 +89,9 @@ pub fn run(command: Command, environment: &Environment) -> ExitCode {
             tell(std::io::stderr(), &failure);
             match failure {
                 Failure::Configuration(_) => ExitCode::from(2),
-                Failure::Start(_) | Failure::Run(_) | Failure::Demo(_) => ExitCode::FAILURE,
+                Failure::Start(_) | Failure::Run(_) | Failure::Demo(_) | Failure::Keep(_) => {
+                    ExitCode::FAILURE
+                }
             }
         }
     }

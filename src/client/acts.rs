@@ -127,7 +127,7 @@ impl Adviser<'_> {
         for _ in 0..TRIES {
             let composed = compose(self, &opened)?;
             let fault = match self.post(case, &composed) {
-                Err(fault) if fault.problem().is_some_and(|p| p.is_position_taken()) => fault,
+                Err(fault) if fault.is_position_taken() => fault,
                 other => return other,
             };
             opened = self.open(case)?;

@@ -23,13 +23,18 @@ pub struct Invitation {
 pub struct Imported {
     /// One line per change.
     pub diff: Vec<Value>,
-    /// Hash of the tree as it would be served.
+    /// What is allowed but worth a look.
+    #[serde(default)]
+    pub warnings: Vec<Value>,
+    /// Hash of the tree as it would be served: what the next list names.
     pub hash: Value,
 }
 
 #[derive(Deserialize)]
 struct Journal {
     entries: Vec<Value>,
+    #[serde(default)]
+    next: Option<i64>,
 }
 
 impl Session {
@@ -72,15 +77,20 @@ impl Session {
         self.act(&act)?.json("what an import changes")
     }
 
-    /// The journal, from after this entry; nothing: from the beginning.
+    /// The journal, page by page, from after this batch; nothing: from the beginning.
     ///
     /// # Errors
     /// A refusal.
-    pub fn journal(&self, after: Option<&str>) -> Result<Vec<Value>, ClientFault> {
-        let after = after.map_or(Value::Null, |after| {
-            after.parse::<i64>().map_or_else(|_| after.into(), Value::from)
-        });
-        let answer = self.fetch("/staff/journal", &input([("after", after)]))?;
-        Ok(answer.json::<Journal>("a journal")?.entries)
+    pub fn journal(&self, after: Option<i64>) -> Result<Vec<Value>, ClientFault> {
+        let (mut entries, mut after) = (Vec::new(), after);
+        loop {
+            let body = input([("after", after.map_or(Value::Null, Value::from))]);
+            let page: Journal = self.fetch("/staff/journal", &body)?.json("a journal")?;
+            entries.extend(page.entries);
+            match page.next {
+                Some(next) if after.is_none_or(|after| next > after) => after = Some(next),
+                _ => return Ok(entries),
+            }
+        }
     }
 }

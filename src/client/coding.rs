@@ -147,11 +147,11 @@ impl Adviser<'_> {
 
 /// What was coded last, or else what the reporter's own answers propose.
 fn proposed(log: &CaseLog, codes: &Codes) -> Coding {
-    let coded = log.frames().filter_map(|frame| match &frame.body {
+    let earlier = log.frames().filter_map(|frame| match &frame.body {
         Body::Coding(coding) => Some((**coding).clone()),
         _ => None,
     });
-    let mut coding = coded.last().unwrap_or_else(|| from_answers(log, codes));
+    let mut coding = earlier.last().unwrap_or_else(|| from_answers(log, codes));
     coding.days_to_first_answer = to_first_answer(log);
     coding.days_to_feedback = to_feedback(log, None);
     coding
@@ -269,10 +269,10 @@ mod tests {
     #[test]
     fn a_code_off_the_lists_is_refused() {
         let codes = Codes::from_json(include_bytes!("../../config/codes.json")).unwrap();
-        let mut coded = coding();
-        assert!(check(&codes, &coded).is_ok());
-        coded.answers.grounds = vec!["g.zelfbedacht".into()];
-        assert!(matches!(check(&codes, &coded), Err(ClientFault::Answers(_))));
+        let mut odd_code = coding();
+        assert!(check(&codes, &odd_code).is_ok());
+        odd_code.answers.grounds = vec!["g.zelfbedacht".into()];
+        assert!(matches!(check(&codes, &odd_code), Err(ClientFault::Answers(_))));
         let odd = Coding { period: "2026-Q3".into(), ..coding() };
         assert!(matches!(check(&codes, &odd), Err(ClientFault::Input(_))));
     }

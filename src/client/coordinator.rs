@@ -43,9 +43,24 @@ pub struct Candidate {
     subject: SubjectNote,
 }
 
+/// Everybody who waits, and what the service has for a new list to name.
+#[derive(Debug, Clone, Serialize)]
+pub struct Waiting {
+    /// Who waits.
+    pub candidates: Vec<Candidate>,
+    /// Hash of the tree of organisations that was imported last, as the service says: to be
+    /// compared with what the import showed before a list names it.
+    pub organisations_hash: Option<Hash>,
+    /// Hash of the code lists, as the service says.
+    pub codes_hash: Option<Hash>,
+}
+
 #[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
 struct CandidatesBody {
     candidates: Vec<CandidateBody>,
+    organisations_hash: Option<Hash>,
+    codes_hash: Option<Hash>,
 }
 
 #[derive(Deserialize)]
@@ -125,10 +140,12 @@ impl<'a> Coordinator<'a> {
     ///
     /// # Errors
     /// A refusal.
-    pub fn candidates(&self) -> Result<Vec<Candidate>, ClientFault> {
+    pub fn candidates(&self) -> Result<Waiting, ClientFault> {
         let answer = self.session.fetch("/staff/directory/candidates", &Map::new())?;
         let body: CandidatesBody = answer.json("candidates")?;
-        Ok(body.candidates.iter().filter_map(|candidate| self.candidate(candidate)).collect())
+        let candidates = body.candidates.iter().filter_map(|one| self.candidate(one)).collect();
+        let (organisations_hash, codes_hash) = (body.organisations_hash, body.codes_hash);
+        Ok(Waiting { candidates, organisations_hash, codes_hash })
     }
 
     fn candidate(&self, served: &CandidateBody) -> Option<Candidate> {
@@ -161,8 +178,8 @@ impl<'a> Coordinator<'a> {
         if only(digits) != only(&fingerprint_digits(key)) {
             return Err(ClientFault::Digits);
         }
-        let candidates = self.candidates()?;
-        let candidate = candidates.into_iter().find(|candidate| candidate.key == *key);
+        let waiting = self.candidates()?.candidates;
+        let candidate = waiting.into_iter().find(|candidate| candidate.key == *key);
         let nobody = ClientFault::Input("nobody with this key waits for confirmation".to_owned());
         let candidate = candidate.ok_or(nobody)?;
         self.check_scope(&candidate.subject)?;
@@ -194,12 +211,13 @@ impl<'a> Coordinator<'a> {
         changes: &Changes,
         confirmed: Option<(SignedNote, Hash, SubjectNote)>,
     ) -> Result<Published, ClientFault> {
-        let list = self.list(changes, confirmed.as_ref().map(|(_, hash, s)| (*hash, s.clone())))?;
+        let mut notes: Vec<String> = confirmed.iter().map(|(note, ..)| note.print()).collect();
+        let list = self.list(changes, confirmed.map(|(_, hash, subject)| (hash, subject)))?;
         let note = SignedNote::write(&list)?.sign(SignerName::Staff, &self.session.keys.signing);
-        let notes: Vec<String> =
-            confirmed.iter().map(|(note, ..)| note.print()).chain([note.print()]).collect();
+        notes.push(note.print());
         let act = Act {
             path: "/staff/directory/statements",
+            // Subjects alone would be `confirm`; with the list among them it is `publish`.
             action: "publish",
             input: input([("key", text(&self.session.key))]),
             bodies: notes.iter().map(String::as_bytes).collect(),
@@ -222,17 +240,12 @@ impl<'a> Coordinator<'a> {
     ) -> Result<ListNote, ClientFault> {
         let today = self.device.clock.today();
         let verify_key = self.session.keys.signing.verify_key();
-        let last = self.ground.list_of(&self.session.key, &verify_key);
-        let number = last.as_ref().map_or(1, |list| list.number + 1);
-        let (mut subjects, mut former) = match last {
-            Some(list) => {
-                let list = list.into_value();
-                (list.subjects, list.former)
-            }
-            None => (Vec::new(), Vec::new()),
-        };
-        let countersigned = self.ground.countersigned(&verify_key);
-        for (hash, subject) in countersigned.into_iter().chain(confirmed) {
+        let known = self.ground.list_of(&self.session.key, &verify_key).map(Verified::into_value);
+        let number = known.as_ref().map_or(1, |known| known.number + 1);
+        let (mut subjects, mut former) =
+            known.map_or_else(Default::default, |known| (known.subjects, known.former));
+        let vouched_for = self.ground.countersigned(&verify_key);
+        for (hash, subject) in vouched_for.into_iter().chain(confirmed) {
             let is_known = subjects.iter().any(|entry| entry.hash == hash)
                 || former.iter().any(|entry| entry.hash == hash);
             if !is_known {

@@ -14,6 +14,7 @@ use super::coding::{CountDraft, SentBatch, is_period};
 use super::drafts::Draft;
 use super::fault::ClientFault;
 use super::house::House;
+use super::mailbox::TRIES;
 use super::request::{Act, input, text};
 use super::staff::{Session, StaffRole};
 use crate::kernel::{KeyId, Sealed};
@@ -22,7 +23,7 @@ use crate::protocol::count::{CodedCase, CountNote};
 use crate::protocol::desk::DeskNote;
 use crate::protocol::kinds::{CountBatch, Desk};
 use crate::protocol::note::{SignedNote, SignerName, Verified};
-use crate::protocol::{Identity, open, seal};
+use crate::protocol::{Identity, Recipient, open, seal};
 
 /// A batch that was sent.
 #[derive(Debug, Clone, Serialize)]
@@ -55,7 +56,7 @@ impl Adviser<'_> {
         period: &str,
         organisations: &[String],
     ) -> Result<Vec<Counted>, ClientFault> {
-        let year = year_of(period)?;
+        let desk = self.house.desk(year_of(period)?)?;
         let mut sent = Vec::new();
         for organisation in organisations {
             let mut draft = Draft::fetch(self.session, &CountDraft::slot(organisation, period))?;
@@ -63,7 +64,7 @@ impl Adviser<'_> {
             if count.cases.is_empty() && count.sent.is_none() {
                 continue;
             }
-            sent.push(self.send_count(period, organisation, year, count, &mut draft)?);
+            sent.push(self.send_count(period, organisation, desk, count, &mut draft)?);
         }
         Ok(sent)
     }
@@ -93,23 +94,52 @@ impl Adviser<'_> {
         &self,
         period: &str,
         organisation: &str,
-        year: i16,
+        desk: &Recipient,
         mut count: CountDraft,
         draft: &mut Draft,
     ) -> Result<Counted, ClientFault> {
-        let seq = count.sent.map_or(0, |sent| sent.seq + 1);
-        let note = CountNote {
+        let mut tries = TRIES;
+        let (seq, sha256) = loop {
+            let note = self.batch(period, organisation, &count);
+            let seq = note.seq;
+            let note =
+                SignedNote::write(&note)?.sign(SignerName::Staff, &self.session.keys.signing);
+            let sent = self.post_count((period, organisation, seq), &note, desk);
+            count.sent = Some(SentBatch { seq, hash: note.hash() });
+            tries -= 1;
+            match sent {
+                Ok(sha256) => break (seq, sha256),
+                // A version that the draft does not know was taken in when its answer was
+                // lost: this one replaces it.
+                Err(fault) if fault.is_position_taken() && tries > 0 => {}
+                Err(fault) => return Err(fault),
+            }
+        };
+        draft.body = count.body();
+        draft.put(self.session, &self.device)?;
+        let (organisation, period) = (organisation.to_owned(), period.to_owned());
+        Ok(Counted { organisation, period, seq, cases: count.cases.len(), sha256 })
+    }
+
+    fn batch(&self, period: &str, organisation: &str, count: &CountDraft) -> CountNote {
+        CountNote {
             instance: self.house.instance(),
             adviser: self.session.key,
             organisation: organisation.to_owned(),
             period: period.to_owned(),
-            seq,
+            seq: count.sent.map_or(0, |sent| sent.seq + 1),
             prev: count.sent.map(|sent| sent.hash),
             day: self.device.clock.today(),
             cases: count.cases.clone(),
-        };
-        let note = SignedNote::write(&note)?.sign(SignerName::Staff, &self.session.keys.signing);
-        let desk = self.house.desk(year)?;
+        }
+    }
+
+    fn post_count(
+        &self,
+        (period, organisation, seq): (&str, &str, u32),
+        note: &SignedNote,
+        desk: &Recipient,
+    ) -> Result<Hash, ClientFault> {
         let batch = seal::<CountBatch>(note.print().as_bytes(), &[desk], self.device.entropy)?;
         let act = Act {
             path: "/staff/counts",
@@ -123,14 +153,11 @@ impl Adviser<'_> {
             bodies: vec![batch.as_bytes()],
         };
         let body: CountedBody = self.session.act(&act)?.json("the hash of a batch")?;
-        if body.sha256 != hash(batch.as_bytes()) {
-            return Err(ClientFault::Unknown("the service names another batch".to_owned()));
+        if body.sha256 == hash(batch.as_bytes()) {
+            Ok(body.sha256)
+        } else {
+            Err(ClientFault::Unknown("the service names another batch".to_owned()))
         }
-        count.sent = Some(SentBatch { seq, hash: note.hash() });
-        draft.body = count.body();
-        draft.put(self.session, &self.device)?;
-        let (organisation, period) = (organisation.to_owned(), period.to_owned());
-        Ok(Counted { organisation, period, seq, cases: count.cases.len(), sha256: body.sha256 })
     }
 }
 
@@ -214,8 +241,8 @@ pub fn fetch_counts(
     }
     let (batches, desks) = sealed.split_at(heads.batches.len());
     let desks = heads.desks.iter().zip(desks).filter(|(desk, _)| desk.year == year);
-    let opened = desks.map(|(_, sealed)| open_desk(session, house, year, sealed));
-    let desk = opened.last().ok_or(ClientFault::NotNow(
+    let mut opened = desks.map(|(_, sealed)| open_desk(session, house, year, sealed));
+    let desk = opened.next_back().ok_or(ClientFault::NotNow(
         "the root has not sealed the count desk of that year to you",
     ))??;
     let mut gathered = Gathered::default();
@@ -295,10 +322,13 @@ fn check_case(house: &House, count: &CountNote, case: &CodedCase) -> Result<(), 
     if is_here { Ok(()) } else { Err(ClientFault::Answer("cases of this organisation and period")) }
 }
 
+/// The versions of one batch, with the hash of each as it was sealed.
+type Versions = BTreeMap<u32, (Hash, Verified<CountNote>)>;
+
 /// Versions of batches by whose they are.
 #[derive(Default)]
 struct Gathered {
-    versions: BTreeMap<(KeyId, String), BTreeMap<u32, (Hash, Verified<CountNote>)>>,
+    versions: BTreeMap<(KeyId, String), Versions>,
     bad: Vec<BadBatch>,
 }
 
@@ -335,7 +365,7 @@ impl Gathered {
     }
 }
 
-fn is_chain(versions: &BTreeMap<u32, (Hash, Verified<CountNote>)>) -> bool {
+fn is_chain(versions: &Versions) -> bool {
     versions.iter().all(|(seq, (_, note))| {
         let before = seq.checked_sub(1).and_then(|before| versions.get(&before));
         before.is_none_or(|(_, before)| note.prev == Some(before.hash()))

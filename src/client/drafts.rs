@@ -37,8 +37,15 @@ impl Draft {
     /// # Errors
     /// A refusal, or something that she did not sign for this slot.
     pub fn fetch(session: &Session, name: &str) -> Result<Self, ClientFault> {
+        Self::fetch_slot(session, session.root.0.slot(&session.place().instance, name))
+    }
+
+    fn last_of(session: &Session, slot: SlotId) -> Result<Option<(u32, Hash)>, ClientFault> {
+        Self::fetch_slot(session, slot).map(|draft| draft.last)
+    }
+
+    fn fetch_slot(session: &Session, slot: SlotId) -> Result<Self, ClientFault> {
         let instance = session.place().instance;
-        let slot = session.root.0.slot(&instance, name);
         let answer = session.fetch("/staff/self", &input([("slot", text(&slot))]))?;
         let (header, sealed) = answer.json_and_parts::<Header>("a slot")?;
         let Some(seq) = header.seq else {
@@ -91,8 +98,15 @@ impl Draft {
             ]),
             bodies: vec![sealed.as_bytes()],
         };
-        session.act(&act)?;
-        self.last = Some((seq, note.hash()));
+        let last = Some((seq, note.hash()));
+        if let Err(fault) = session.act(&act) {
+            // Where the answer was lost, this very version may lie there already.
+            let is_there = fault.is_position_taken() && Self::last_of(session, self.slot)? == last;
+            if !is_there {
+                return Err(fault);
+            }
+        }
+        self.last = last;
         Ok(())
     }
 }

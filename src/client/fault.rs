@@ -143,6 +143,11 @@ impl ClientFault {
         }
     }
 
+    /// Whether the position written at is not the next one.
+    pub(super) fn is_position_taken(&self) -> bool {
+        self.problem().is_some_and(Problem::is_position_taken)
+    }
+
     /// Whether what was sent may have been taken in all the same.
     pub fn is_unknown(&self) -> bool {
         matches!(self, Self::Unknown(_) | Self::Receipt(_) | Self::Answer(_))

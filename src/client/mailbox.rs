@@ -195,7 +195,7 @@ impl<'a> Mailbox<'a> {
                     self.remember(&written);
                     return Ok(receipt);
                 }
-                Err(fault) if fault.problem().is_some_and(|p| p.is_position_taken()) => {
+                Err(fault) if fault.is_position_taken() => {
                     if self.is_there(&written)? {
                         self.remember(&written);
                         let say = "it was taken in, but the receipt was lost";

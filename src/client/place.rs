@@ -43,9 +43,10 @@ impl Support {
             .map(|phone| format!("by phone: {phone}{}", hours.unwrap_or_default()));
         let letter = self.letter.as_ref().map(|l| format!("by letter: {}", l.replace('\n', ", ")));
         let ways: Vec<String> = phone.into_iter().chain(letter).collect();
-        match ways.is_empty() {
-            true => "the service names no phone and no postal address".to_owned(),
-            false => ways.join("; "),
+        if ways.is_empty() {
+            "the service names no phone and no postal address".to_owned()
+        } else {
+            ways.join("; ")
         }
     }
 }
@@ -81,11 +82,11 @@ impl Place {
         if root.is_none() && !server.is_loopback() {
             return Err(ClientFault::RootNeeded);
         }
-        let about: About = server.get("/instance")?.json("its instance")?;
-        let served = || about.roots.first().and_then(|root| root.parse().ok());
-        let instance = root.or_else(served).ok_or(ClientFault::Answer("its root"))?;
+        let told: About = server.get("/instance")?.json("its instance")?;
+        let its_own = || told.roots.first().and_then(|root| root.parse().ok());
+        let instance = root.or_else(its_own).ok_or(ClientFault::Answer("its root"))?;
         let root_from_server = root.is_none();
-        Ok(Self { server, instance, root_from_server, support: about.support })
+        Ok(Self { server, instance, root_from_server, support: told.support })
     }
 }
 

@@ -13,7 +13,7 @@ use super::fault::ClientFault;
 use super::house::{House, Person};
 use super::request::{Act, Signer, input, text};
 use super::transport::Answer;
-use crate::kernel::{CaseId, Day, KeyId};
+use crate::kernel::{CaseId, Day, KeyId, Sealed};
 use crate::protocol::capsule::{CapsuleNote, EpochSeeds};
 use crate::protocol::choose::{choose, eligible};
 use crate::protocol::count::Answers;
@@ -225,7 +225,7 @@ impl Reporter<'_> {
     ) -> Result<Vec<u8>, ClientFault> {
         let note = SignedNote::write(frame)?.sign(SignerName::Reporter, key);
         let sealed = seal::<Report>(note.print().as_bytes(), &[case, opening], self.device.entropy);
-        sealed.map(|sealed| sealed.into_bytes()).map_err(|fault| match fault {
+        sealed.map(Sealed::into_bytes).map_err(|fault| match fault {
             SealFault::TooLong { found, most, .. } => ClientFault::Input(format!(
                 "the text has {} bytes, {} more than fit into one report: shorten it, and send \
                  the rest as a message",

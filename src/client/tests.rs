@@ -1,6 +1,7 @@
 //! The native client against a small service of our own: the whole way, and what it does
 //! when that service loses, delays, reorders or lies.
 
+mod command;
 mod fake;
 
 use std::sync::Arc;
@@ -13,6 +14,7 @@ use super::acts::HandOver;
 use super::cases::Adviser;
 use super::coordinator::{Changes, Coordinator};
 use super::counts::fetch_counts;
+use super::drafts::Draft;
 use super::fault::ClientFault;
 use super::mailbox::Mailbox;
 use super::report::{ReportInput, Reporter};
@@ -91,7 +93,7 @@ impl Stage {
         Session::sign_in(&place(&self.fake), &person.words).unwrap()
     }
 
-    fn input(&self) -> ReportInput {
+    fn input() -> ReportInput {
         ReportInput {
             organisation: "duo".into(),
             answers: Answers {
@@ -121,7 +123,7 @@ fn a_report_is_read_answered_coded_closed_and_counted_once() {
     let stage = Stage::set();
     let house = stage.house();
     let reporter = Reporter { house: &house, device: stage.device() };
-    let sent = reporter.report(&stage.input()).unwrap();
+    let sent = reporter.report(&Stage::input()).unwrap();
     let keys: Vec<KeyId> = sent.readers.iter().map(|reader| reader.key).collect();
     assert_eq!(keys, [stage.first.key, stage.second.key]);
 
@@ -169,10 +171,10 @@ fn a_submission_whose_answers_are_lost_is_one_case_with_one_receipt() {
     let house = stage.house();
     stage.fake.state().mischief.lose_answers = 2;
     let reporter = Reporter { house: &house, device: stage.device() };
-    let sent = reporter.report(&stage.input()).unwrap();
-    let state = stage.fake.state();
-    assert_eq!((state.submissions, state.cases.len()), (3, 1));
-    assert!(state.cases.contains_key(&sent.case.to_string()));
+    let sent = reporter.report(&Stage::input()).unwrap();
+    let stored = stage.fake.state();
+    assert_eq!((stored.submissions, stored.cases.len()), (3, 1));
+    assert!(stored.cases.contains_key(&sent.case.to_string()));
 }
 
 #[test]
@@ -181,7 +183,7 @@ fn a_submission_that_is_never_answered_is_unknown_and_not_taken_in() {
     let house = stage.house();
     stage.fake.state().mischief.lose_answers = 99;
     let reporter = Reporter { house: &house, device: stage.device() };
-    assert!(matches!(reporter.report(&stage.input()), Err(ClientFault::Unknown(_))));
+    assert!(matches!(reporter.report(&Stage::input()), Err(ClientFault::Unknown(_))));
 }
 
 #[test]
@@ -190,7 +192,7 @@ fn a_receipt_for_something_else_is_no_success() {
     let house = stage.house();
     stage.fake.state().mischief.wrong_receipt = true;
     let reporter = Reporter { house: &house, device: stage.device() };
-    let fault = reporter.report(&stage.input()).unwrap_err();
+    let fault = reporter.report(&Stage::input()).unwrap_err();
     assert!(fault.is_unknown(), "{fault}");
 }
 
@@ -200,7 +202,7 @@ fn work_that_is_asked_for_is_done() {
     let house = stage.house();
     stage.fake.state().mischief.ask_work = Some(8);
     let reporter = Reporter { house: &house, device: stage.device() };
-    assert!(reporter.report(&stage.input()).is_ok());
+    assert!(reporter.report(&Stage::input()).is_ok());
 }
 
 #[test]
@@ -208,7 +210,7 @@ fn a_message_at_a_taken_position_is_chained_anew() {
     let stage = Stage::set();
     let house = stage.house();
     let reporter = Reporter { house: &house, device: stage.device() };
-    let sent = reporter.report(&stage.input()).unwrap();
+    let sent = reporter.report(&Stage::input()).unwrap();
     let mut mailbox = Mailbox::new(&house, stage.device(), &sent.return_words).unwrap();
     stage.fake.state().mischief.refuse_position = true;
     mailbox.send("a second try").unwrap();
@@ -220,14 +222,14 @@ fn a_frame_put_in_the_place_of_another_is_shown_without_its_words() {
     let stage = Stage::set();
     let house = stage.house();
     let reporter = Reporter { house: &house, device: stage.device() };
-    let sent = reporter.report(&stage.input()).unwrap();
+    let sent = reporter.report(&Stage::input()).unwrap();
     let mut mailbox = Mailbox::new(&house, stage.device(), &sent.return_words).unwrap();
     mailbox.send("one").unwrap();
     mailbox.send("two").unwrap();
     let case = sent.case.to_string();
     {
-        let mut state = stage.fake.state();
-        let frames = &mut state.cases.get_mut(&case).unwrap().frames;
+        let mut stored = stage.fake.state();
+        let frames = &mut stored.cases.get_mut(&case).unwrap().frames;
         let (one, two) = (frames[1].1.clone(), frames[2].1.clone());
         (frames[1].1, frames[2].1) = (two, one);
     }
@@ -237,11 +239,28 @@ fn a_frame_put_in_the_place_of_another_is_shown_without_its_words() {
 }
 
 #[test]
+fn a_count_whose_answers_are_lost_is_sent_once_more_in_its_place() {
+    let stage = Stage::set();
+    let house = stage.house();
+    let reporter = Reporter { house: &house, device: stage.device() };
+    let sent = reporter.report(&Stage::input()).unwrap();
+    let session = stage.session(&stage.first);
+    let mut adviser = Adviser::new(&session, &house, stage.device()).unwrap();
+    adviser.acknowledge(&sent.case, "I read it").unwrap();
+    stage.fake.state().mischief.lose_after = Some("/staff/self/put");
+    adviser.close(&sent.case, &["o.gesprek".into()], "goodbye").unwrap();
+    stage.fake.state().mischief.lose_after = Some("/staff/counts");
+    let batches = adviser.count("2026-H2", &["duo".into()]).unwrap();
+    assert_eq!((batches[0].seq, batches[0].cases), (1, 1));
+    assert_eq!(adviser.count("2026-H2", &["duo".into()]).unwrap()[0].seq, 2);
+}
+
+#[test]
 fn a_case_handed_over_is_read_by_the_new_reader_and_not_by_the_excluded_one() {
     let stage = Stage::set();
     let house = stage.house();
     let reporter = Reporter { house: &house, device: stage.device() };
-    let input = ReportInput { deputy: false, ..stage.input() };
+    let input = ReportInput { deputy: false, ..Stage::input() };
     let sent = reporter.report(&input).unwrap();
     let (first, second) = (stage.session(&stage.first), stage.session(&stage.second));
     let mut adviser = Adviser::new(&first, &house, stage.device()).unwrap();
@@ -258,7 +277,7 @@ fn a_case_handed_over_is_read_by_the_new_reader_and_not_by_the_excluded_one() {
     let shown = adviser.show(&sent.case).unwrap();
     assert!(shown.frames.iter().all(|frame| frame.verified), "{:?}", shown.frames);
 
-    let input = ReportInput { excluded: vec![stage.second.key], ..stage.input() };
+    let input = ReportInput { excluded: vec![stage.second.key], ..Stage::input() };
     let sent = reporter.report(&input).unwrap();
     assert_eq!(sent.readers.len(), 1);
     assert!(matches!(adviser.hand_over(&sent.case, &wish), Err(ClientFault::NotNow(_))));
@@ -270,7 +289,7 @@ fn with_everybody_excluded_nobody_reads_and_other_ways_are_named() {
     let house = stage.house();
     let reporter = Reporter { house: &house, device: stage.device() };
     let excluded = vec![stage.first.key, stage.second.key];
-    let fault = reporter.prepare(&ReportInput { excluded, ..stage.input() }).unwrap_err();
+    let fault = reporter.prepare(&ReportInput { excluded, ..Stage::input() }).unwrap_err();
     assert!(matches!(fault, ClientFault::Nobody { .. }));
     assert!(fault.to_string().contains("14 010"));
 }
@@ -280,11 +299,11 @@ fn a_report_that_is_too_long_or_off_the_code_lists_is_refused_before_sending() {
     let stage = Stage::set();
     let house = stage.house();
     let reporter = Reporter { house: &house, device: stage.device() };
-    let long = ReportInput { text: "a".repeat(70_000), ..stage.input() };
+    let long = ReportInput { text: "a".repeat(70_000), ..Stage::input() };
     let fault = reporter.prepare(&long).unwrap_err();
     assert!(fault.to_string().starts_with("the text has 70000 bytes"), "{fault}");
     let answers = Answers { role: Some("m.zelfbedacht".into()), ..Answers::default() };
-    let odd = ReportInput { answers, ..stage.input() };
+    let odd = ReportInput { answers, ..Stage::input() };
     assert!(matches!(reporter.prepare(&odd), Err(ClientFault::Answers(_))));
 }
 
@@ -338,4 +357,111 @@ fn wrong_recovery_words_sign_nobody_in() {
         Session::sign_in(&place(&stage.fake), "these are no words"),
         Err(ClientFault::Words(_))
     ));
+}
+
+#[test]
+fn code_lists_that_no_list_names_are_refused() {
+    let stage = Stage::set();
+    stage.fake.state().mischief.other_codes = true;
+    let opened = House::open(place(&stage.fake), &stage.device());
+    assert!(matches!(opened, Err(ClientFault::Codes)));
+}
+
+#[test]
+fn an_account_with_other_keys_than_were_enrolled_is_not_used() {
+    let stage = Stage::set();
+    let other = json!(stage.second.key);
+    stage.fake.state().accounts[1].about["key"] = other;
+    let signed_in = Session::sign_in(&place(&stage.fake), &stage.first.words);
+    assert!(matches!(signed_in, Err(ClientFault::OtherKeys(_))));
+}
+
+#[test]
+fn whoever_the_directory_does_not_name_is_no_adviser_whatever_the_service_says() {
+    let stage = Stage::set();
+    let house = stage.house();
+    stage.fake.state().accounts[3].about["role"] = json!("adviser");
+    let session = stage.session(&stage.author);
+    let adviser = Adviser::new(&session, &house, stage.device());
+    assert!(matches!(adviser, Err(ClientFault::OtherKeys(_))));
+}
+
+#[test]
+fn a_candidate_who_did_not_sign_her_own_statement_is_left_out() {
+    let stage = Stage::set();
+    {
+        let mut stored = stage.fake.state();
+        let note = stored.accounts[1].note.clone();
+        stored.accounts[1].note = note.replace("first adviser", "somebody else");
+        stored.lists.clear();
+    }
+    stage.as_coordinator(|coordinator| {
+        let waiting = coordinator.candidates().unwrap().candidates;
+        let keys: Vec<KeyId> = waiting.iter().map(|candidate| candidate.key).collect();
+        assert_eq!(keys, [stage.second.key, stage.author.key]);
+    });
+}
+
+#[test]
+fn what_lies_in_another_slot_is_not_taken_for_this_one() {
+    let stage = Stage::set();
+    let session = stage.session(&stage.first);
+    let mut draft = Draft::fetch(&session, "one").unwrap();
+    draft.body.insert("a".into(), json!(1));
+    draft.put(&session, &stage.device()).unwrap();
+    assert_eq!(Draft::fetch(&session, "one").unwrap().body["a"], 1);
+    let (one, two) = (
+        session.root.0.slot(&stage.fake.instance(), "one"),
+        session.root.0.slot(&stage.fake.instance(), "two"),
+    );
+    let stored = stage.fake.state().slots[&one.to_string()].clone();
+    stage.fake.state().slots.insert(two.to_string(), stored);
+    assert!(matches!(Draft::fetch(&session, "two"), Err(ClientFault::Answer(_))));
+}
+
+#[test]
+fn a_batch_passed_off_as_anothers_is_not_counted() {
+    let stage = Stage::set();
+    let house = stage.house();
+    let reporter = Reporter { house: &house, device: stage.device() };
+    let sent = reporter.report(&Stage::input()).unwrap();
+    let adviser = stage.session(&stage.first);
+    let mut adviser = Adviser::new(&adviser, &house, stage.device()).unwrap();
+    adviser.acknowledge(&sent.case, "I read it").unwrap();
+    adviser.close(&sent.case, &["o.gesprek".into()], "goodbye").unwrap();
+    adviser.count("2026-H2", &["duo".into()]).unwrap();
+    let session = stage.session(&stage.author);
+    let counts = || fetch_counts(&session, &house, &stage.device(), "2026-H2").unwrap();
+    assert_eq!(counts().cases.len(), 1);
+    for (member, other) in [
+        ("adviser", json!(stage.second.key)),
+        ("organisation", json!("rijk")),
+        ("seq", json!(1)),
+        ("sha256", json!(crate::protocol::hash(b"another"))),
+    ] {
+        let before = stage.fake.state().batches[0].0[member].clone();
+        stage.fake.state().batches[0].0[member] = other;
+        let found = counts();
+        assert_eq!((found.cases.len(), found.bad.len()), (0, 1), "{member}");
+        stage.fake.state().batches[0].0[member] = before;
+    }
+    assert_eq!(counts().cases.len(), 1);
+}
+
+#[test]
+fn a_deputy_says_that_she_opened_before_she_takes_a_case_up() {
+    let stage = Stage::set();
+    let house = stage.house();
+    let reporter = Reporter { house: &house, device: stage.device() };
+    let sent = reporter.report(&Stage::input()).unwrap();
+    let session = stage.session(&stage.first);
+    Adviser::new(&session, &house, stage.device()).unwrap().recuse(&sent.case, "mine").unwrap();
+    let session = stage.session(&stage.second);
+    let mut deputy = Adviser::new(&session, &house, stage.device()).unwrap();
+    deputy.acknowledge(&sent.case, "I read it").unwrap();
+    deputy.reply(&sent.case, "and answer").unwrap();
+    let shown = deputy.show(&sent.case).unwrap();
+    let kinds: Vec<_> = shown.frames.iter().map(|frame| frame.kind.name()).collect();
+    assert_eq!(kinds, ["report", "recuse", "deputyOpened", "acknowledge", "message"]);
+    assert!(shown.frames.iter().all(|frame| frame.verified), "{:?}", shown.frames);
 }

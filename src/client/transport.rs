@@ -17,8 +17,10 @@ use crate::protocol::parts::{self, Limits, MEDIA_TYPE};
 
 const MOST_ANSWER: u64 = 64 << 20;
 const LIMITS: Limits = Limits { parts: 100_000, bytes: 4 << 20 };
+/// A server shared by many threads keeps a connection for each.
+const MOST_IDLE: usize = 1_024;
 const CONNECT: Duration = Duration::from_secs(10);
-const WHOLE: Duration = Duration::from_secs(60);
+const WHOLE: Duration = Duration::from_mins(1);
 
 /// A service and how to reach it.
 #[derive(Debug, Clone)]
@@ -102,6 +104,8 @@ impl Server {
             .max_redirects_will_error(false)
             .user_agent("")
             .proxy(None)
+            .max_idle_connections(MOST_IDLE)
+            .max_idle_connections_per_host(MOST_IDLE)
             .timeout_connect(Some(CONNECT))
             .timeout_global(Some(WHOLE))
             .tls_config(tls.build())

@@ -15,7 +15,7 @@ use crate::journal::{self, Act, Entry};
 use crate::kernel::{KeyId, Sealed};
 use crate::protocol::{Hash, hash};
 
-/// The operations of this subject, for the OpenAPI document.
+/// The operations of this subject, for the `OpenAPI` document.
 #[derive(OpenApi)]
 #[openapi(
     paths(send, fetch),
@@ -42,13 +42,12 @@ impl From<CountFault> for Problem {
         match fault {
             CountFault::Refused(refusal) => refusal.into(),
             CountFault::Period(_) => invalid("period", Rule::Form),
-            CountFault::Scope => Self::new(Kind::Forbidden),
             CountFault::NotNext(there) => {
                 let heads: Vec<_> =
                     there.iter().map(|seq| serde_json::json!({ "seq": seq })).collect();
                 Self::new(Kind::PositionTaken).with("heads", heads)
             }
-            CountFault::Replayed => Self::new(Kind::Forbidden),
+            CountFault::Scope | CountFault::Replayed => Self::new(Kind::Forbidden),
             CountFault::AtRest(_) => Self::new(Kind::Internal),
             CountFault::Db(fault) => fault.into(),
         }

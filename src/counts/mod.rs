@@ -11,6 +11,3 @@ pub mod model;
 mod store;
 
 pub use handlers::{Operations, routes};
-
-#[cfg(test)]
-mod tests;

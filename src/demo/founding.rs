@@ -203,13 +203,13 @@ fn confirm_all(place: &Place, device: &Device<'_>, founded: &Founded) -> Result<
         let known = Known::fetch(place.clone(), device)?;
         let coordinator = Coordinator::new(&session, &known, *device)?;
         let waiting = coordinator.candidates()?;
-        for candidate in &waiting {
+        for candidate in &waiting.candidates {
             let member = founded.member(&candidate.key);
             let member = member.ok_or(ClientFault::Answer("a candidate who enrolled"))?;
             let known = Known::fetch(place.clone(), device)?;
             Coordinator::new(&session, &known, *device)?.confirm(&member.key, &member.digits)?;
         }
-        if waiting.is_empty() {
+        if waiting.candidates.is_empty() {
             coordinator.publish(&Changes::default())?;
         }
         session.sign_out()?;

@@ -10,7 +10,7 @@ use utoipa::OpenApi;
 use super::actions::{ListFault, StatementFault, SubjectFault};
 use crate::http::{InputFault, Kind, Problem, Rule};
 
-/// The operations of this subject, for the OpenAPI document.
+/// The operations of this subject, for the `OpenAPI` document.
 #[derive(OpenApi)]
 #[openapi(
     paths(

@@ -13,6 +13,3 @@ mod store;
 
 pub use handlers::{Operations, routes};
 pub use live::{Live, Snapshot};
-
-#[cfg(test)]
-mod tests;

@@ -11,7 +11,7 @@ use crate::http::problem::ProblemBody;
 use crate::http::staff::StaffSession;
 use crate::http::{House, JsonBody, Kind, Problem};
 
-/// The operations of this subject, for the OpenAPI document.
+/// The operations of this subject, for the `OpenAPI` document.
 #[derive(OpenApi)]
 #[openapi(paths(list), components(schemas(Asked, Told, EntryLine)))]
 pub struct Operations;

@@ -14,6 +14,3 @@ mod store;
 pub use actions::{record, seal_days, verify};
 pub use handlers::{Operations, routes};
 pub use model::{Act, ChainFault, Entry, JournalPlane};
-
-#[cfg(test)]
-mod tests;

@@ -2,6 +2,8 @@
 //!
 //! Separate so that the chain can be checked without a database.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use crate::kernel::{Day, KeyId, StaffId};
@@ -117,7 +119,7 @@ impl Entry {
 
     /// The same, about this id, hash or slug.
     #[must_use]
-    pub fn about(self, subject: impl ToString) -> Self {
+    pub fn about(self, subject: impl fmt::Display) -> Self {
         Self { subject: Some(subject.to_string()), ..self }
     }
 

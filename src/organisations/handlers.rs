@@ -15,7 +15,7 @@ use crate::http::{House, InputFault, Kind, Parts, Problem, Rule};
 use crate::kernel::KeyId;
 use crate::protocol::Hash;
 
-/// The operations of this subject, for the OpenAPI document.
+/// The operations of this subject, for the `OpenAPI` document.
 #[derive(OpenApi)]
 #[openapi(paths(codes, import), components(schemas(ImportedBody)))]
 pub struct Operations;

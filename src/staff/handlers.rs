@@ -14,7 +14,7 @@ pub use door::Door;
 use super::actions::{EnrolFault, InviteFault, OwnFault, SessionFault};
 use crate::http::{InputFault, Kind, Problem, Rule};
 
-/// The operations of this subject, for the OpenAPI document.
+/// The operations of this subject, for the `OpenAPI` document.
 #[derive(OpenApi)]
 #[openapi(
     paths(
@@ -57,8 +57,7 @@ impl From<InviteFault> for Problem {
             InviteFault::Refused(refusal) => refusal.into(),
             InviteFault::Name => invalid("input.name", Rule::Form),
             InviteFault::Organisations => invalid("input.organisations", Rule::Unknown),
-            InviteFault::Scope => Self::new(Kind::Forbidden),
-            InviteFault::Replayed => Self::new(Kind::Forbidden),
+            InviteFault::Scope | InviteFault::Replayed => Self::new(Kind::Forbidden),
             InviteFault::Db(fault) => fault.into(),
         }
     }

@@ -14,6 +14,3 @@ mod store;
 
 pub use handlers::{Door, Operations, routes};
 pub use model::{Account, AccountState, Confirmations};
-
-#[cfg(test)]
-mod tests;

@@ -229,15 +229,15 @@ impl Organisations {
 pub(super) struct Journal {
     #[command(flatten)]
     who: SignedIn,
-    /// Only what came after this entry.
-    #[arg(long, value_name = "ENTRY")]
-    after: Option<String>,
+    /// Only what came after this batch.
+    #[arg(long, value_name = "NUMBER")]
+    after: Option<i64>,
 }
 
 impl Journal {
     pub(super) fn run(self, desk: &mut Desk<'_, '_>) -> Outcome {
         let session = self.who.session(desk)?;
-        let entries = session.journal(self.after.as_deref())?;
+        let entries = session.journal(self.after)?;
         answer(&json!({ "entries": entries }), session.place())
     }
 }

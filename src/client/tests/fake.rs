@@ -44,17 +44,19 @@ impl Clock for Fixed {
 #[derive(Default)]
 pub struct Mischief {
     pub lose_answers: u32,
+    pub lose_after: Option<&'static str>,
     pub ask_work: Option<u32>,
     pub refuse_position: bool,
     pub wrong_receipt: bool,
+    pub other_codes: bool,
 }
 
 #[derive(Clone)]
-struct Account {
+pub struct Account {
     key: KeyId,
-    note: String,
+    pub note: String,
     paths: Vec<(String, Vec<u8>)>,
-    about: Value,
+    pub about: Value,
 }
 
 pub struct Case {
@@ -69,12 +71,12 @@ pub struct State {
     pub cases: BTreeMap<String, Case>,
     pub submissions: u32,
     receipts: BTreeMap<String, String>,
-    accounts: Vec<Account>,
+    pub accounts: Vec<Account>,
     confirmed: Vec<String>,
-    lists: Vec<String>,
+    pub lists: Vec<String>,
     instance: Option<String>,
-    slots: BTreeMap<String, (Value, Vec<u8>)>,
-    batches: Vec<(Value, Vec<u8>)>,
+    pub slots: BTreeMap<String, (Value, Vec<u8>)>,
+    pub batches: Vec<(Value, Vec<u8>)>,
     desks: Vec<(KeyId, Vec<u8>)>,
 }
 
@@ -193,27 +195,16 @@ impl Fake {
         let response = self.answer(&path, &cookie, &body);
         if path != "/challenges" && length > 0 {
             let mut state = self.state();
+            if state.mischief.lose_after == Some(&path) {
+                state.mischief.lose_after = None;
+                return None;
+            }
             if state.mischief.lose_answers > 0 {
                 state.mischief.lose_answers -= 1;
                 return None;
             }
         }
-        self.respond(stream, response)
-    }
-
-    fn respond(&self, mut stream: TcpStream, response: Response) -> Option<()> {
-        let (status, cookie, body) = match response {
-            Ok((status, cookie, body)) => (status, cookie, body),
-            Err((status, problem)) => (status, None, problem.to_string().into_bytes()),
-        };
-        let cookie = cookie.map_or(String::new(), |c| format!("set-cookie: {c}; HttpOnly\r\n"));
-        let head = format!(
-            "HTTP/1.1 {status} x\r\n{cookie}date: Sun, 22 Nov 2026 01:00:00 GMT\r\n\
-             connection: close\r\ncontent-length: {}\r\n\r\n",
-            body.len()
-        );
-        stream.write_all(head.as_bytes()).ok()?;
-        stream.write_all(&body).ok()
+        respond(stream, response)
     }
 
     fn answer(&self, path: &str, cookie: &str, body: &[u8]) -> Response {
@@ -229,7 +220,10 @@ impl Fake {
             })),
             "/directory/keys/0" => ok(json!({ "subjects": state.confirmed })),
             "/organisations" => Ok((200, None, TREE.as_bytes().to_vec())),
-            "/codes" => Ok((200, None, CODES.to_vec())),
+            "/codes" => {
+                let more = if state.mischief.other_codes { &b" "[..] } else { b"" };
+                Ok((200, None, [CODES, more].concat()))
+            }
             "/challenges" => ok(json!({ "challenge": "c", "expires": 0, "workBits": 0 })),
             "/staff/sign-out" => Ok((204, None, vec![])),
             "/staff/inbox"
@@ -262,7 +256,7 @@ impl Fake {
             "/mailbox/frames" => {
                 let mine = |case: &&Case| case.about["mailboxKey"] == input["mailboxKey"];
                 let case = state.cases.values().find(mine).ok_or((404, json!({})))?;
-                Ok((200, None, served(case, "dialogue", vec![])))
+                Ok((200, None, served(case, "dialogue", &[])))
             }
             "/mailbox/send" => self.append(state, input, ("dialogue", "reporter".into()), bodies),
             "/staff/case/acts" => {
@@ -273,25 +267,24 @@ impl Fake {
         }
     }
 
+    #[expect(clippy::unnecessary_wraps, reason = "the other paths can refuse")]
     fn submit(&self, state: &mut State, input: &Value, bodies: &[&[u8]]) -> Response {
         let id = input["case"].as_str().unwrap().to_owned();
         state.submissions += 1;
-        let receipt = match state.receipts.get(&id) {
-            Some(receipt) => receipt.clone(),
-            None => {
-                let readers = input["readers"].as_array().unwrap();
-                let keys = readers.iter().map(|reader| reader["key"].clone());
-                let capsules =
-                    keys.zip(&bodies[1..]).map(|(key, c)| (key, json!(1), c.to_vec())).collect();
-                let head = json!({ "stream": "dialogue", "kind": "report",
-                    "author": "reporter", "seq": 0, "day": self.clock.today() });
-                let frames = vec![(head, bodies[0].to_vec())];
-                state.cases.insert(id.clone(), Case { about: input.clone(), frames, capsules });
-                let receipt = self.receipt(state, input, "report", bodies);
-                state.receipts.insert(id, receipt.clone());
-                receipt
-            }
-        };
+        let known = state.receipts.get(&id).cloned();
+        let receipt = known.unwrap_or_else(|| {
+            let readers = input["readers"].as_array().unwrap();
+            let keys = readers.iter().map(|reader| reader["key"].clone());
+            let capsules =
+                keys.zip(&bodies[1..]).map(|(key, c)| (key, json!(1), c.to_vec())).collect();
+            let head = json!({ "stream": "dialogue", "kind": "report",
+                "author": "reporter", "seq": 0, "day": self.clock.today() });
+            let frames = vec![(head, bodies[0].to_vec())];
+            state.cases.insert(id.clone(), Case { about: input.clone(), frames, capsules });
+            let receipt = self.receipt(state, input, "report", bodies);
+            state.receipts.insert(id, receipt.clone());
+            receipt
+        });
         Ok((201, None, parts::encode(&[receipt.as_bytes()]).unwrap()))
     }
 
@@ -342,6 +335,21 @@ impl Fake {
     }
 }
 
+fn respond(mut stream: TcpStream, response: Response) -> Option<()> {
+    let (status, cookie, body) = match response {
+        Ok((status, cookie, body)) => (status, cookie, body),
+        Err((status, problem)) => (status, None, problem.to_string().into_bytes()),
+    };
+    let cookie = cookie.map_or(String::new(), |c| format!("set-cookie: {c}; HttpOnly\r\n"));
+    let head = format!(
+        "HTTP/1.1 {status} x\r\n{cookie}date: Sun, 22 Nov 2026 01:00:00 GMT\r\n\
+         connection: close\r\ncontent-length: {}\r\n\r\n",
+        body.len()
+    );
+    stream.write_all(head.as_bytes()).ok()?;
+    stream.write_all(&body).ok()
+}
+
 fn staff(state: &mut State, path: &str, input: &Value, bodies: &[&[u8]]) -> Response {
     let ok = |value: Value| Ok((200, None, value.to_string().into_bytes()));
     match path {
@@ -359,15 +367,25 @@ fn staff(state: &mut State, path: &str, input: &Value, bodies: &[&[u8]]) -> Resp
         }
         "/staff/self/put" => {
             let slot = input["slot"].as_str().unwrap().to_owned();
+            let last = state.slots.get(&slot).map(|(seq, _)| seq.as_u64().unwrap());
+            if input["seq"] != json!(last.map_or(0, |last| last + 1)) {
+                return Err((409, json!({ "title": "taken", "heads": [] })));
+            }
             state.slots.insert(slot, (input["seq"].clone(), bodies[0].to_vec()));
             Ok((204, None, vec![]))
         }
         "/staff/counts" => {
             let head = json!({ "adviser": input["key"], "organisation": input["organisation"],
                 "period": input["period"], "seq": input["seq"], "sha256": hash(bodies[0]) });
-            state.batches.retain(|(known, _)| {
-                known["adviser"] != head["adviser"] || known["organisation"] != head["organisation"]
-            });
+            let of_hers = |known: &Value| {
+                known["adviser"] == head["adviser"] && known["organisation"] == head["organisation"]
+            };
+            let last = state.batches.iter().find(|(known, _)| of_hers(known));
+            let next = last.map_or(0, |(known, _)| known["seq"].as_u64().unwrap() + 1);
+            if head["seq"] != json!(next) {
+                return Err((409, json!({ "title": "taken", "heads": [] })));
+            }
+            state.batches.retain(|(known, _)| !of_hers(known));
             state.batches.push((head.clone(), bodies[0].to_vec()));
             ok(json!({ "sha256": head["sha256"] }))
         }
@@ -420,8 +438,8 @@ fn fetch(state: &mut State, path: &str, key: &str, body: &Value) -> Response {
             let case = state.cases.get(body["case"].as_str().unwrap());
             let case = case.filter(|case| hers(case)).ok_or((404, json!({})))?;
             let own = case.capsules.iter().filter(|(reader, ..)| *reader == key);
-            let own = own.map(|(_, _, capsule)| capsule.clone()).collect();
-            Ok((200, None, served(case, "", own)))
+            let own: Vec<_> = own.map(|(_, _, capsule)| capsule.clone()).collect();
+            Ok((200, None, served(case, "", &own)))
         }
         "/staff/self" => {
             let slot = state.slots.get(body["slot"].as_str().unwrap());
@@ -454,7 +472,7 @@ fn fetch(state: &mut State, path: &str, key: &str, body: &Value) -> Response {
     }
 }
 
-fn served(case: &Case, stream: &str, capsules: Vec<Vec<u8>>) -> Vec<u8> {
+fn served(case: &Case, stream: &str, capsules: &[Vec<u8>]) -> Vec<u8> {
     let shown =
         || case.frames.iter().filter(|(head, _)| stream.is_empty() || head["stream"] == stream);
     let heads: Vec<_> = shown().map(|(head, _)| head).collect();

@@ -1,0 +1,148 @@
+//! What is done at the machine itself: tables, organisations, the first administrator, the
+//! root's word.
+//!
+//! Separate from `serve` because it ends. Whoever can run it has the machine already; it
+//! must never print a secret, except the invitation that it was asked for. `root new` and
+//! `sign` are for a machine without a network: they open no database.
+
+mod directory;
+mod organisations;
+mod staff;
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::{Args, Subcommand};
+
+use crate::config::{Environment, Faults, Origin, Settings};
+use crate::db::DbFault;
+use crate::directory::actions::ImportFault;
+use crate::http::events::tell;
+use crate::kernel::{Entropy, SystemClock, SystemEntropy};
+use crate::organisations::actions::ImportRefusal;
+use crate::protocol::root::RootFault;
+use crate::staff::actions::InviteFault;
+use crate::startup::{Ground, GroundFault};
+
+/// Commands that end.
+#[derive(Debug, Subcommand)]
+pub enum Keep {
+    /// Makes or changes the tables, then ends.
+    Migrate(Config),
+    /// Invites staff.
+    #[command(subcommand)]
+    Staff(staff::Staff),
+    /// Makes a root, asks it to sign, imports what it signed.
+    #[command(subcommand)]
+    Directory(directory::Directory),
+    /// Imports organisations.
+    #[command(subcommand)]
+    Organisations(organisations::Organisations),
+}
+
+/// Which installation.
+#[derive(Debug, Args)]
+pub struct Config {
+    /// The configuration file; without it the defaults hold.
+    #[arg(long, env = "WEERKLANK_CONFIG", value_name = "FILE")]
+    config: Option<PathBuf>,
+}
+
+/// Why a command did not succeed.
+#[derive(Debug, thiserror::Error)]
+pub enum KeepFault {
+    /// The configuration.
+    #[error(transparent)]
+    Configuration(#[from] Faults),
+    /// The ground.
+    #[error(transparent)]
+    Ground(#[from] GroundFault),
+    /// The database.
+    #[error(transparent)]
+    Db(#[from] DbFault),
+    /// Nobody was invited.
+    #[error(transparent)]
+    Invite(#[from] InviteFault),
+    /// The organisations were not imported.
+    #[error("{}", organisations::told(.0))]
+    Organisations(#[from] ImportRefusal),
+    /// The root's word was not imported.
+    #[error(transparent)]
+    Import(#[from] ImportFault),
+    /// The root did not sign.
+    #[error(transparent)]
+    Root(#[from] RootFault),
+    /// No such role.
+    #[error("no role {0}: adviser, coordinator, reportAuthor or administrator")]
+    Role(String),
+    /// A file or the terminal.
+    #[error("{path}: {cause}")]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// What the system said.
+        cause: io::Error,
+    },
+    /// A file that holds something else.
+    #[error("{0}: not the file that is needed here")]
+    Content(PathBuf),
+    /// No threads.
+    #[error(transparent)]
+    Runtime(io::Error),
+}
+
+impl Keep {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// [`KeepFault`].
+    pub fn run(self, environment: &Environment) -> Result<(), KeepFault> {
+        match self {
+            Self::Migrate(config) => config.open(environment).map(|_| say("The tables are right.")),
+            Self::Staff(staff) => staff.run(environment),
+            Self::Directory(directory) => directory.run(environment),
+            Self::Organisations(organisations) => organisations.run(environment),
+        }
+    }
+}
+
+/// An installation, open, with what it is configured as.
+struct Opened {
+    settings: Settings,
+    authority: String,
+    ground: Ground,
+}
+
+impl Config {
+    fn open(&self, environment: &Environment) -> Result<Opened, KeepFault> {
+        let settings = match &self.config {
+            Some(file) => Settings::load(file, environment)?,
+            None => Settings::from_environment(environment)?,
+        };
+        let here = || Origin::localhost(settings.server.listen.port(), settings.tls.is_some());
+        let authority = settings.server.public_url.clone().unwrap_or_else(here).to_string();
+        let entropy: Arc<dyn Entropy> = Arc::new(SystemEntropy);
+        let clock = Arc::new(SystemClock::start());
+        let ground = Ground::open(&settings, &authority, clock, entropy)?;
+        Ok(Opened { settings, authority, ground })
+    }
+}
+
+fn say(line: impl std::fmt::Display) {
+    tell(io::stdout(), line);
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, KeepFault> {
+    let fault = |cause| KeepFault::File { path: path.to_owned(), cause };
+    std::fs::read(path).map_err(fault)
+}
+
+fn read_json<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T, KeepFault> {
+    serde_json::from_slice(&read(path)?).map_err(|_| KeepFault::Content(path.to_owned()))
+}
+
+fn json<T: serde::Serialize>(value: &T) -> Result<String, KeepFault> {
+    let fault = |cause: serde_json::Error| KeepFault::Runtime(cause.into());
+    serde_json::to_string_pretty(value).map_err(fault)
+}

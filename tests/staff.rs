@@ -1,0 +1,16 @@
+//! Staff, directory, counts and journal: every guard, on both databases.
+
+mod support;
+
+#[path = "staff/counts.rs"]
+mod counts;
+#[path = "staff/directory.rs"]
+mod directory;
+#[path = "staff/enrolment.rs"]
+mod enrolment;
+#[path = "staff/journal.rs"]
+mod journal;
+#[path = "staff/sessions.rs"]
+mod sessions;
+#[path = "staff/world.rs"]
+mod world;
