@@ -154,10 +154,16 @@ impl Demo {
         Ok(root)
     }
 
+    /// Health and figures are one port further.
+    fn admin_port(&self) -> u16 {
+        self.port.checked_add(1).unwrap_or(0)
+    }
+
     fn environment(&self, root: &RootFile) -> Environment {
         let data = self.data.display().to_string();
         let pairs = [
             ("WEERKLANK_SERVER_LISTEN", format!("127.0.0.1:{}", self.port)),
+            ("WEERKLANK_SERVER_ADMIN_LISTEN", format!("127.0.0.1:{}", self.admin_port())),
             ("WEERKLANK_SERVER_PUBLIC_URL", format!("http://localhost:{}", self.port)),
             ("WEERKLANK_SERVER_DATA_DIR", data),
             ("WEERKLANK_INSTANCE_ROOT", root.instance.to_string()),

@@ -30,7 +30,7 @@ fn a_report_is_read_answered_returned_to_closed_and_counted(world: World) {
     let period = world.device().clock.today().half_year();
     desk.count(&period, &["duo".to_owned()]).unwrap();
     let author = world.session("Opsteller rapportage Rijk 1");
-    let counts = fetch_counts(&author, &world.house(), &period).expect("counts");
+    let counts = fetch_counts(&author, &world.house(), &world.device(), &period).expect("counts");
     assert_eq!(counts.cases.len(), 1);
     assert_eq!(counts.cases[0].coding.outcomes, ["o.gesprek"]);
 }

@@ -165,6 +165,7 @@ pub fn environment(
     let port = free_port();
     let mut all = vec![
         ("WEERKLANK_SERVER_LISTEN".to_owned(), format!("127.0.0.1:{port}")),
+        ("WEERKLANK_SERVER_ADMIN_LISTEN".to_owned(), "127.0.0.1:0".to_owned()),
         ("WEERKLANK_SERVER_PUBLIC_URL".to_owned(), format!("http://localhost:{port}")),
         ("WEERKLANK_SERVER_DATA_DIR".to_owned(), folder.join("data").display().to_string()),
         ("WEERKLANK_INSTANCE_ROOT".to_owned(), root.instance.to_string()),
