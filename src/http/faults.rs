@@ -33,6 +33,8 @@ impl From<DbFault> for Problem {
             | DbFault::SqliteTooOld { .. }
             | DbFault::SchemaNewer { .. }
             | DbFault::SchemaOlder
+            | DbFault::NotEmpty { .. }
+            | DbFault::Damaged(_)
             | DbFault::Migration(_)
             | DbFault::NotDurable
             | DbFault::Undone

@@ -25,7 +25,8 @@ use crate::protocol::request::ChallengeFault;
 use crate::protocol::{Instance, Seed};
 use crate::staff::Door;
 
-const SERVICE_KEY: &str = "service.key";
+/// The name of the service key's file in the data folder.
+pub const SERVICE_KEY: &str = "service.key";
 
 /// Why there is no ground to stand on.
 #[derive(Debug, thiserror::Error)]
@@ -86,7 +87,7 @@ impl Ground {
         let root = settings.instance.root.first().ok_or(GroundFault::Root)?;
         let instance: Instance = root.parse().map_err(|_| GroundFault::Root)?;
         let folder = &settings.server.data_dir;
-        fs::create_dir_all(folder).map_err(|cause| file_fault(folder, cause))?;
+        make_folder(folder).map_err(|cause| file_fault(folder, cause))?;
         let (db, shred) = open_stores(settings, &clock, &entropy)?;
         let service = service_seed(&folder.join(SERVICE_KEY), &*entropy)?;
         let live = open_directory(&db, instance, authority, &*clock)?;
@@ -131,8 +132,17 @@ fn open_directory(
     Ok(Arc::new(live))
 }
 
+/// Makes a folder that nobody else looks into; one that is there stays as it is.
+fn make_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
 /// The terms of an installation.
-fn terms(settings: &Settings) -> Terms {
+pub fn terms(settings: &Settings) -> Terms {
     let terms = &settings.terms;
     Terms {
         acknowledge_days: terms.acknowledge_days,
@@ -148,15 +158,25 @@ fn file_fault(path: &Path, cause: io::Error) -> GroundFault {
 
 /// The service's seed: read, or made once. Several nodes share one copy of the file.
 fn service_seed(path: &Path, entropy: &dyn Entropy) -> Result<Seed, GroundFault> {
+    if let Some(seed) = read_service_seed(path)? {
+        return Ok(seed);
+    }
+    let seed = Seed::random(entropy);
+    write_secret(path, &crate::protocol::bytes::b64(seed.expose()))
+        .map_err(|cause| file_fault(path, cause))?;
+    Ok(seed)
+}
+
+/// The seed in a service key's file; nothing when there is no such file.
+///
+/// # Errors
+/// [`GroundFault::File`], or [`GroundFault::ServiceKey`] when it holds something else.
+pub fn read_service_seed(path: &Path) -> Result<Option<Seed>, GroundFault> {
     match fs::read_to_string(path) {
         Ok(text) => serde_json::from_value(serde_json::Value::String(text.trim().to_owned()))
+            .map(Some)
             .map_err(|_| GroundFault::ServiceKey { path: path.to_owned() }),
-        Err(cause) if cause.kind() == io::ErrorKind::NotFound => {
-            let seed = Seed::random(entropy);
-            write_secret(path, &crate::protocol::bytes::b64(seed.expose()))
-                .map_err(|cause| file_fault(path, cause))?;
-            Ok(seed)
-        }
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(cause) => Err(file_fault(path, cause)),
     }
 }
