@@ -20,7 +20,7 @@ help:
 
 demo: site
 	@$(NEED) build
-	$(CARGO) run --locked -- demo --port $(PORT) --data $(DATA)
+	$(CARGO) run --locked -- demo --port $(PORT) --data-dir $(DATA)
 
 # The tests proper run last, so that the last lines are the runner's own.
 test: check web-test rust-doc-test rust-test

@@ -215,9 +215,9 @@ pub fn hand_over(
         let known = before.iter().find(|old| old.key == named.key);
         let reader = succeed(case, known, *named, expected);
         if known.is_some() {
-            store::update(tx, &reader)?
+            store::update(tx, &reader)?;
         } else {
-            store::insert(tx, &reader)?
+            store::insert(tx, &reader)?;
         }
         put(tx, &reader, capsules)?;
     }

@@ -16,7 +16,7 @@ use crate::journal::seal_days;
 use crate::retention::actions::purge_due;
 use crate::staff::actions::forget_ended;
 
-const EVERY: Duration = Duration::from_secs(60);
+const EVERY: Duration = Duration::from_mins(1);
 
 /// Does the chores for ever: a task of its own.
 pub async fn keep(ground: Ground) {

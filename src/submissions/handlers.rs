@@ -59,7 +59,7 @@ async fn take_in(
 ) -> Result<HttpResponse, Problem> {
     app.gauge.note(&*house.clock);
     let claimed = Claimed::<SubmitInput>::read(parts)?;
-    let key = claimed.input().mailbox_key.clone();
+    let key = claimed.input().mailbox_key;
     let signed = claimed.verify(&house, SignerName::Mailbox, &key, "submit")?;
     check_work(&app, &signed)?;
     check_readers(&house, &live, &signed.input)?;
