@@ -145,11 +145,6 @@ impl Statements {
         let is_empty = statements.subjects.is_empty() && statements.list.is_none();
         if is_empty { Err(StatementFault::Shape) } else { Ok(statements) }
     }
-
-    /// The action that such a request is signed for.
-    pub fn action(&self) -> &'static str {
-        if self.list.is_some() { "publish" } else { "confirm" }
-    }
 }
 
 /// Who signs, and in which installation.
