@@ -23,7 +23,7 @@ use crate::http::staff::StaffDoor;
 use crate::kernel::{Clock, Entropy};
 use crate::protocol::request::ChallengeFault;
 use crate::protocol::{Instance, Seed};
-use crate::staff::Door;
+use crate::staff;
 
 const SERVICE_KEY: &str = "service.key";
 
@@ -90,7 +90,7 @@ impl Ground {
         let (db, shred) = open_stores(settings, &clock, &entropy)?;
         let service = service_seed(&folder.join(SERVICE_KEY), &*entropy)?;
         let live = open_directory(&db, instance, authority, &*clock)?;
-        let door = Door::new(db.clone(), clock.clone(), live.clone());
+        let door = staff::door(db.clone(), clock.clone(), live.clone());
         let parts = HouseParts {
             db,
             shred,
@@ -101,7 +101,7 @@ impl Ground {
             terms: terms(settings),
             service,
         };
-        Ok(Self { house: Arc::new(House::new(parts)?), live, door: Arc::new(door) })
+        Ok(Self { house: Arc::new(House::new(parts)?), live, door })
     }
 }
 

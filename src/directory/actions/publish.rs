@@ -145,11 +145,6 @@ impl Statements {
         let is_empty = statements.subjects.is_empty() && statements.list.is_none();
         if is_empty { Err(StatementFault::Shape) } else { Ok(statements) }
     }
-
-    /// The action that such a request is signed for.
-    pub fn action(&self) -> &'static str {
-        if self.list.is_some() { "publish" } else { "confirm" }
-    }
 }
 
 /// Who signs, and in which installation.
@@ -299,9 +294,9 @@ fn check_list(
     if let Some((_, fault)) = faults.into_iter().find(|(is_broken, _)| *is_broken) {
         return Err(fault.into());
     }
-    let tree = organisations::find_tree(tx, &list.organisations_hash)?;
-    let tree = tree.and_then(|tree| organisations::scopes(&tree));
-    let tree = tree.ok_or(ListFault::Organisations)?;
+    let named = organisations::find_tree(tx, &list.organisations_hash)?;
+    let named = named.and_then(|content| organisations::scopes(&content));
+    let tree = named.ok_or(ListFault::Organisations)?;
     check_entries(tx, coordinator, &list, &tree)?;
     Ok(list)
 }
