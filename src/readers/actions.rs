@@ -215,9 +215,9 @@ pub fn hand_over(
         let known = before.iter().find(|old| old.key == named.key);
         let reader = succeed(case, known, *named, expected);
         if known.is_some() {
-            store::update(tx, &reader)?
+            store::update(tx, &reader)?;
         } else {
-            store::insert(tx, &reader)?
+            store::insert(tx, &reader)?;
         }
         put(tx, &reader, capsules)?;
     }
@@ -248,8 +248,8 @@ pub fn recuse(tx: &mut AnyConnection, case: CaseId, key: KeyId) -> Result<(), Re
 ///
 /// # Errors
 /// [`DbFault`].
-pub fn become_active(tx: &mut AnyConnection, reader: Reader) -> Result<(), DbFault> {
-    store::update(tx, &Reader { state: ReaderState::Active, ..reader })
+pub fn become_active(tx: &mut AnyConnection, reader: &Reader) -> Result<(), DbFault> {
+    store::update(tx, &Reader { state: ReaderState::Active, ..reader.clone() })
 }
 
 /// Lets the waiting deputies of a case in; how many there were.

@@ -18,12 +18,12 @@ use crate::directory::Live;
 use crate::directory::actions::load;
 use crate::directory::live::Expectation;
 use crate::http::House;
-use crate::http::house::HouseParts;
+use crate::http::house::ServiceKeys;
 use crate::http::staff::StaffDoor;
 use crate::kernel::{Clock, Entropy};
 use crate::protocol::request::ChallengeFault;
 use crate::protocol::{Instance, Seed};
-use crate::staff::Door;
+use crate::staff;
 
 /// The name of the service key's file in the data folder.
 pub const SERVICE_KEY: &str = "service.key";
@@ -91,8 +91,8 @@ impl Ground {
         let (db, shred) = open_stores(settings, &clock, &entropy)?;
         let service = service_seed(&folder.join(SERVICE_KEY), &*entropy)?;
         let live = open_directory(&db, instance, authority, &*clock)?;
-        let door = Door::new(db.clone(), clock.clone(), live.clone());
-        let parts = HouseParts {
+        let door = staff::door(db.clone(), clock.clone(), live.clone());
+        let house = House {
             db,
             shred,
             clock,
@@ -100,9 +100,9 @@ impl Ground {
             instance,
             authority: authority.to_owned(),
             terms: terms(settings),
-            service,
+            service: ServiceKeys::derive(&service, &instance)?,
         };
-        Ok(Self { house: Arc::new(House::new(parts)?), live, door: Arc::new(door) })
+        Ok(Self { house: Arc::new(house), live, door })
     }
 }
 

@@ -39,9 +39,8 @@ async fn sign_in_with(
 
 /// Who the session's cookie stands for now; a session in use is noted as the door does.
 async fn ask(world: &World, token: Hash) -> Option<StaffActor> {
-    use weerklank::http::staff::StaffDoor;
     let db = world.ground.db.clone();
-    let door = weerklank::staff::Door::new(db, world.clock.clone(), world.live.clone());
+    let door = weerklank::staff::door(db, world.clock.clone(), world.live.clone());
     door.by_session(token).await.unwrap()
 }
 
