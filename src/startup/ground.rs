@@ -13,7 +13,7 @@ use secrecy::{ExposeSecret, SecretString};
 use crate::cases::model::Terms;
 use crate::config::Settings;
 use crate::db::shred::ShredStore;
-use crate::db::{Db, DbFault, DbSettings};
+use crate::db::{DatabaseUrl, Db, DbFault, DbSettings};
 use crate::directory::Live;
 use crate::directory::actions::load;
 use crate::directory::live::Expectation;
@@ -54,6 +54,16 @@ pub enum GroundFault {
     /// Malformed database address.
     #[error("database: not an address of a database")]
     Url,
+    /// A store cannot be opened.
+    #[error("{key} ({place:?}): {fault}")]
+    Store {
+        /// Which setting names it.
+        key: &'static str,
+        /// Where it is.
+        place: DatabaseUrl,
+        /// What is wrong with it.
+        fault: DbFault,
+    },
     /// The database.
     #[error(transparent)]
     Db(#[from] DbFault),
@@ -111,12 +121,25 @@ fn open_stores(
     clock: &Arc<dyn Clock>,
     entropy: &Arc<dyn Entropy>,
 ) -> Result<(Db, ShredStore), GroundFault> {
-    let url = |secret: &SecretString| secret.expose_secret().parse().map_err(|_| GroundFault::Url);
     let stores = &settings.database;
-    let db = Db::open(&url(&stores.url)?, DbSettings::default(), clock.clone(), entropy.clone())?;
-    db.migrate()?;
-    let shred = ShredStore::open(&url(&stores.shred_url)?, clock.clone(), entropy.clone())?;
+    let db = opened("database.url", &stores.url, |url| {
+        let db = Db::open(url, DbSettings::default(), clock.clone(), entropy.clone())?;
+        db.migrate()?;
+        Ok(db)
+    })?;
+    let shred = opened("database.shred_url", &stores.shred_url, |url| {
+        ShredStore::open(url, clock.clone(), entropy.clone())
+    })?;
     Ok((db, shred))
+}
+
+fn opened<T>(
+    key: &'static str,
+    secret: &SecretString,
+    open: impl FnOnce(&DatabaseUrl) -> Result<T, DbFault>,
+) -> Result<T, GroundFault> {
+    let place: DatabaseUrl = secret.expose_secret().parse().map_err(|_| GroundFault::Url)?;
+    open(&place).map_err(|fault| GroundFault::Store { key, place, fault })
 }
 
 fn open_directory(
