@@ -161,7 +161,7 @@ impl Db {
 fn begin_snapshot(conn: &mut AnyConnection) -> Result<(), DbFault> {
     match conn {
         AnyConnection::Sqlite(conn) => {
-            AnsiTransactionManager::begin_transaction_sql(conn, "BEGIN")?
+            AnsiTransactionManager::begin_transaction_sql(conn, "BEGIN")?;
         }
         AnyConnection::Postgres(conn) => {
             let begin = "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY";
@@ -278,8 +278,8 @@ pub fn put(conn: &mut AnyConnection, shape: &Shape, cells: &Cells) -> Result<(),
             for (class, cell) in shape.columns.values().zip(&cells.0) {
                 query = match class {
                     Class::Bytes => query.bind::<Nullable<Binary>, _>(cell.clone()),
-                    Class::Text => query.bind::<Nullable<Text>, _>(text(cell)?),
-                    Class::Number => query.bind::<Nullable<BigInt>, _>(number(cell)?),
+                    Class::Text => query.bind::<Nullable<Text>, _>(text(cell.as_ref())?),
+                    Class::Number => query.bind::<Nullable<BigInt>, _>(number(cell.as_ref())?),
                 };
             }
             query.execute($conn)?
@@ -294,11 +294,11 @@ pub fn put(conn: &mut AnyConnection, shape: &Shape, cells: &Cells) -> Result<(),
 
 const ODD: DbFault = DbFault::Inconsistent { table: "a copied table", column: "a column" };
 
-fn text(cell: &Option<Vec<u8>>) -> Result<Option<String>, DbFault> {
-    cell.clone().map(|bytes| String::from_utf8(bytes).map_err(|_| ODD)).transpose()
+fn text(cell: Option<&Vec<u8>>) -> Result<Option<String>, DbFault> {
+    cell.cloned().map(|bytes| String::from_utf8(bytes).map_err(|_| ODD)).transpose()
 }
 
-fn number(cell: &Option<Vec<u8>>) -> Result<Option<i64>, DbFault> {
+fn number(cell: Option<&Vec<u8>>) -> Result<Option<i64>, DbFault> {
     text(cell)?.map(|text| text.parse().map_err(|_| ODD)).transpose()
 }
 

@@ -270,17 +270,17 @@ pub fn text() -> String {
          Who has the server, or is ordered to hand it over, has this and no more.\n",
     );
     for (title, tables) in [("The database", &MAIN[..]), ("The store of shred keys", &KEYS[..])] {
-        text.push_str(&format!("\n## {title}\n"));
+        text.extend([format!("\n## {title}\n")]);
         for table in tables {
-            text.push_str(&format!("\n### {}\n{}\n\n", table.name, table.says));
+            text.extend([format!("\n### {}\n{}\n\n", table.name, table.says)]);
             for (column, says) in table.columns {
-                text.push_str(&format!("- `{column}`: {says}\n"));
+                text.extend([format!("- `{column}`: {says}\n")]);
             }
         }
     }
     text.push_str("\n## Beside the tables\n");
     for line in BESIDE {
-        text.push_str(&format!("\n- {line}"));
+        text.extend([format!("\n- {line}")]);
     }
     text.push('\n');
     text

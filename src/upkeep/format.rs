@@ -191,7 +191,7 @@ pub fn read(
             Record::Opening(head) => opening = Some(head),
             Record::End(end) if end == summing.end => {
                 let mut rest = [0; 1];
-                let more = from.read(&mut rest).map_err(broken)?;
+                let more = from.read(&mut rest).map_err(|cause| broken(&cause))?;
                 let head = opening.filter(|_| more == 0);
                 return head.map(|head| (head, end)).ok_or_else(|| refused("more after its end"));
             }
@@ -205,7 +205,7 @@ fn refused(why: &str) -> UpkeepFault {
     UpkeepFault::Copy(why.to_owned())
 }
 
-fn broken(cause: io::Error) -> UpkeepFault {
+fn broken(cause: &io::Error) -> UpkeepFault {
     match cause.kind() {
         io::ErrorKind::UnexpectedEof => refused("it was cut off"),
         _ => refused(&cause.to_string()),
@@ -214,13 +214,13 @@ fn broken(cause: io::Error) -> UpkeepFault {
 
 fn next(from: &mut impl Read) -> Result<Vec<u8>, UpkeepFault> {
     let mut length = [0; 4];
-    from.read_exact(&mut length).map_err(broken)?;
+    from.read_exact(&mut length).map_err(|cause| broken(&cause))?;
     let length = usize::try_from(u32::from_be_bytes(length)).unwrap_or(usize::MAX);
     if length > LONGEST {
         return Err(refused("a record that is too long"));
     }
     let mut bytes = vec![0; length];
-    from.read_exact(&mut bytes).map_err(broken)?;
+    from.read_exact(&mut bytes).map_err(|cause| broken(&cause))?;
     Ok(bytes)
 }
 

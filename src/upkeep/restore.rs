@@ -106,7 +106,7 @@ impl CopyFile<'_> {
             Store::Keys => None,
         };
         let place = settings.server.data_dir.join(SERVICE_KEY);
-        let key = service_key.map(|content| fresh_service_key(&place, content)).transpose()?;
+        let key = service_key.map(|content| fresh_service_key(&place, &content)).transpose()?;
         let db = store.reach(&store.url(settings)?, with)?;
         db.migrate()?;
         let mut putting = Putting::new(present, with.clock.today(), db.shapes(store.tables())?);
@@ -257,7 +257,7 @@ fn present_keys(
 }
 
 /// The service key of a copy, when it is not here yet; refused when another one is.
-fn fresh_service_key(place: &Path, content: String) -> Result<Option<String>, UpkeepFault> {
+fn fresh_service_key(place: &Path, content: &str) -> Result<Option<String>, UpkeepFault> {
     if read_service_seed(place)?.is_none() {
         return Ok(Some(content.trim().to_owned()));
     }
