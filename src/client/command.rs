@@ -7,6 +7,7 @@
 
 mod case;
 mod directory;
+mod plain;
 mod reporter;
 mod secrets;
 mod staff;
@@ -143,7 +144,7 @@ pub fn run(
 ) -> ExitCode {
     let mut desk = Desk { device: Device { clock, entropy }, streams };
     match args.what.run(&mut desk) {
-        Ok(answer) => match writeln!(desk.streams.output, "{answer:#}") {
+        Ok(answer) => match writeln!(desk.streams.output, "{}", plain::json(&answer)) {
             Ok(()) => ExitCode::SUCCESS,
             Err(_) => ExitCode::FAILURE,
         },
@@ -161,7 +162,7 @@ fn tell(failure: &Failure, errors: &mut dyn Write) -> ExitCode {
         members.extend(failure.besides.clone());
     }
     let is_use = matches!(fault, ClientFault::Input(_) | ClientFault::RootNeeded);
-    match (writeln!(errors, "{told:#}"), is_use) {
+    match (writeln!(errors, "{}", plain::json(&told)), is_use) {
         (Ok(()), true) => ExitCode::from(2),
         _ => ExitCode::FAILURE,
     }
