@@ -55,6 +55,9 @@ pub struct SentBatch {
     pub seq: u32,
     /// Hash of its note.
     pub hash: Hash,
+    /// SHA-256 of the sealed batch, by which a release names it.
+    #[serde(default)]
+    pub sealed: Option<Hash>,
 }
 
 impl CountDraft {
@@ -120,14 +123,33 @@ impl Adviser<'_> {
         let opened = self.open(case)?;
         let counted = self.counted(&opened, outcomes)?;
         let (organisation, period) = (&counted.coding.organisation, &counted.coding.period);
-        let mut draft = Draft::fetch(self.session, &CountDraft::slot(organisation, period))?;
+        let mut draft = self.count_draft(organisation, period)?;
         let mut count = CountDraft::read(&draft)?;
         count.add(&counted);
         draft.body = count.body();
-        draft.put(self.session, &self.device)?;
+        self.put(&mut draft)?;
         let body = CloseBody { outcomes: outcomes.to_vec(), text: words.to_owned() };
         let receipt = self.write(case, &Body::Close(body))?;
         Ok(Closed { counted, receipt })
+    }
+
+    /// The slot of a count draft, no older than she remembers.
+    pub(super) fn count_draft(
+        &mut self,
+        organisation: &str,
+        period: &str,
+    ) -> Result<Draft, ClientFault> {
+        let draft = Draft::fetch(self.session, &CountDraft::slot(organisation, period))?;
+        let (slot, last) = draft.position();
+        self.memory.slot(slot, last)?;
+        Ok(draft)
+    }
+
+    /// Puts a draft as the next version, and remembers it.
+    pub(super) fn put(&mut self, draft: &mut Draft) -> Result<(), ClientFault> {
+        draft.put(self.session, &self.device)?;
+        let (slot, last) = draft.position();
+        self.memory.slot(slot, last)
     }
 
     fn counted(&self, opened: &OpenedCase, outcomes: &[String]) -> Result<CodedCase, ClientFault> {

@@ -10,6 +10,7 @@ mod directory;
 mod plain;
 mod reporter;
 mod secrets;
+mod seen;
 mod staff;
 
 use std::io::Write;
@@ -86,6 +87,8 @@ enum What {
     Count(staff::Count),
     /// Opens the counts of a period, as a report author.
     Counts(staff::Counts),
+    /// Compares the batches that a release used with those that were sent, as an adviser.
+    CompareCounts(staff::CompareCounts),
     /// Opens an exported sealed file, offline.
     Decrypt(staff::Decrypt),
     /// Whose keys: confirm, publish, end.
@@ -189,6 +192,7 @@ impl What {
             Self::DeputyOpen(args) => args.open_deputy(desk),
             Self::Count(args) => args.run(desk),
             Self::Counts(args) => args.run(desk),
+            Self::CompareCounts(args) => args.run(desk),
             Self::Decrypt(args) => args.run(),
             Self::Directory(args) => args.run(desk),
             Self::Invite(args) => args.run(desk),
