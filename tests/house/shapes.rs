@@ -3,11 +3,11 @@
 use serde_json::json;
 use weerklank::client::report::Sent;
 use weerklank::kernel::{CaseId, SealedKind};
+use weerklank::protocol::SignerName;
 use weerklank::protocol::keys::ReturnSecret;
 use weerklank::protocol::kinds::{Capsule, Message, Note, Report};
 use weerklank::protocol::note::SignedNote;
 use weerklank::protocol::parts::MEDIA_TYPE;
-use weerklank::protocol::SignerName;
 
 use crate::hands::{Act, Asked, Hand, Submission, refused, sealed};
 use crate::staff::{BZK, BZK_DEPUTY, DUO, POOL, TAX};
