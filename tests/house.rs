@@ -18,10 +18,10 @@ mod deputies;
 mod enrolling;
 #[path = "house/fresh.rs"]
 mod fresh;
-#[path = "house/hands.rs"]
-mod hands;
 #[path = "house/handing_over.rs"]
 mod handing_over;
+#[path = "house/hands.rs"]
+mod hands;
 #[path = "house/lists.rs"]
 mod lists;
 #[path = "house/matrix.rs"]

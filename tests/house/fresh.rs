@@ -76,7 +76,7 @@ fn a_request_for_another_place_act_key_or_body_is_refused(world: World) {
     refused(&world, &act.bent(&world, &elsewhere), NO);
     refused(&world, &act.bent(&world, &|it| it.action = "fetch".to_owned()), NO);
     refused(&world, &act.bent(&world, &|it| it.bodies.swap(0, 1)), NO);
-    refused(&world, &act.bent(&world, &|it| drop(it.bodies.pop())), NO);
+    refused(&world, &act.bent(&world, &|it| it.bodies.truncate(1)), NO);
     let exchanged = |it: &mut weerklank::protocol::request::Request<Value>| {
         it.bodies[0] = hash(&sealed::<Report>(&world));
     };

@@ -97,7 +97,7 @@ impl Stage {
     }
 
     /// Signed by the actor's mailbox key, for the mailbox of `of`.
-    fn mailbox(&self, actor: &Actor, of: &SigningKey, path: &str) -> u16 {
+    fn mailbox(&self, actor: &Actor, of: &SigningKey, path: &str, seq: u32) -> u16 {
         let signer = (SignerName::Mailbox, &actor.mailbox);
         let key = of.verify_key();
         let act = if path == "/mailbox/frames" {
@@ -105,8 +105,14 @@ impl Stage {
             Act { path, action: "fetch", signer, input, bodies: vec![] }
         } else {
             let input =
-                json!({ "mailboxKey": key, "case": self.case, "kind": "message", "seq": 1 });
-            Act { path, action: "send", signer, input, bodies: vec![sealed::<Message>(&self.world)] }
+                json!({ "mailboxKey": key, "case": self.case, "kind": "message", "seq": seq });
+            Act {
+                path,
+                action: "send",
+                signer,
+                input,
+                bodies: vec![sealed::<Message>(&self.world)],
+            }
         };
         self.send(actor, &act)
     }
@@ -159,15 +165,15 @@ fn reporters(stage: &Stage) -> Vec<(&'static str, Ask<'_>)> {
                 stage.send(it, &new.act())
             }),
         ),
-        ("mailbox/frames", Box::new(|it| stage.mailbox(it, &it.mailbox, "/mailbox/frames"))),
+        ("mailbox/frames", Box::new(|it| stage.mailbox(it, &it.mailbox, "/mailbox/frames", 0))),
         (
             "mailbox/frames, the reporter's",
-            Box::new(|it| stage.mailbox(it, &stage.reporter, "/mailbox/frames")),
+            Box::new(|it| stage.mailbox(it, &stage.reporter, "/mailbox/frames", 0)),
         ),
-        ("mailbox/send", Box::new(|it| stage.mailbox(it, &it.mailbox, "/mailbox/send"))),
+        ("mailbox/send", Box::new(|it| stage.mailbox(it, &it.mailbox, "/mailbox/send", 1))),
         (
             "mailbox/send, the reporter's",
-            Box::new(|it| stage.mailbox(it, &stage.reporter, "/mailbox/send")),
+            Box::new(|it| stage.mailbox(it, &stage.reporter, "/mailbox/send", 2)),
         ),
     ]
 }
@@ -231,7 +237,10 @@ fn of_cases(stage: &Stage) -> Vec<(&'static str, Ask<'_>)> {
     };
     vec![
         ("staff/inbox", Box::new(|it| stage.fetch(it, "/staff/inbox", &json!({})))),
-        ("staff/case", Box::new(move |it| stage.fetch(it, "/staff/case", &json!({ "case": case })))),
+        (
+            "staff/case",
+            Box::new(move |it| stage.fetch(it, "/staff/case", &json!({ "case": case }))),
+        ),
         ("staff/case/acts, message", act("dialogue", "message", 1)),
         ("staff/case/acts, note", act("desk", "note", 0)),
         ("staff/case/acts, close", act("dialogue", "close", 2)),
@@ -242,7 +251,10 @@ fn of_own(stage: &Stage) -> Vec<(&'static str, Ask<'_>)> {
     let slot = SlotId::from_bytes([7; 16]);
     let counted = json!({ "organisation": "bzk", "period": "2026-H2", "seq": 0 });
     vec![
-        ("staff/self", Box::new(move |it| stage.fetch(it, "/staff/self", &json!({ "slot": slot })))),
+        (
+            "staff/self",
+            Box::new(move |it| stage.fetch(it, "/staff/self", &json!({ "slot": slot }))),
+        ),
         (
             "staff/self/put",
             Box::new(move |it| {
