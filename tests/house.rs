@@ -2,6 +2,7 @@
 //! databases, with a real service on loopback and the native client; and what is not right
 //! is refused with a clear message and leaves nothing behind.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "in a test a panic is an answer")]
+#![expect(clippy::needless_pass_by_value, reason = "a test owns its world")]
 
 mod support;
 mod world;

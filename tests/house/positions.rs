@@ -42,7 +42,7 @@ fn two_who_write_at_once_are_both_heard(world: World) {
             scope.spawn(move || {
                 let mut desk = world.desk(session);
                 (0..3).for_each(|n| {
-                    drop(desk.reply(case, &format!("Antwoord {n} van {me}.")).unwrap())
+                    drop(desk.reply(case, &format!("Antwoord {n} van {me}.")).unwrap());
                 });
             });
         }
