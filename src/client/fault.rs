@@ -46,9 +46,9 @@ pub enum ClientFault {
     /// The directory cannot be believed.
     #[error("the directory cannot be believed: {0}")]
     Directory(#[from] DirectoryFault),
-    /// Every list has expired, and the clocks disagree.
+    /// The directory does not hold on the device's day, and the clocks disagree.
     #[error(
-        "every list of the directory has expired, but this device is {hours} hours away from the \
+        "the directory does not hold today, but this device is {hours} hours away from the \
          service's clock: set the device's date and time right and try again"
     )]
     Clock {

@@ -125,7 +125,7 @@ pub fn refused(world: &World, asked: &Asked, (status, slug, faults): Refusal<'_>
         told.json()
     });
     for member in ["title", "detail"] {
-        let said = [&dutch, &english].map(|told| told[member].as_str().unwrap());
+        let said = [&dutch, &english].map(|it| it[member].as_str().unwrap());
         assert!(said[0] != said[1] && said.iter().all(|text| text.len() > 8), "{said:?}");
     }
     assert_eq!(dutch["status"], status);
