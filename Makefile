@@ -36,13 +36,10 @@ rust-doc-test: site
 	@$(NEED) build
 	$(CARGO) test --locked --doc
 
+# Not nextest: it gives every test a process, and so a PostgreSQL, of its own.
 rust-test: site
 	@$(NEED) test browser
-	@if $(CARGO) nextest --version >/dev/null 2>&1; then \
-		set -x; $(CARGO) nextest run --locked; \
-	else \
-		set -x; $(CARGO) test --locked --lib --bins --tests; \
-	fi
+	$(CARGO) test --locked --lib --bins --tests
 
 # The site is built before the binary, which holds it.
 site:

@@ -1,4 +1,5 @@
 //! Staff, directory, counts and journal: every guard, on both databases.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in a test a panic is an answer")]
 
 mod support;
 

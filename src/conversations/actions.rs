@@ -87,7 +87,7 @@ pub fn append(tx: &mut AnyConnection, append: &Append) -> Result<Day, AppendFaul
     spend(tx, &append.spending)?;
     check_position(tx, place)?;
     change_readers(tx, act, append)?;
-    change_case(tx, stored, append)?;
+    change_case(tx, &stored, append)?;
     store::insert(tx, &append.frame)?;
     Ok(place.day)
 }
@@ -139,7 +139,7 @@ fn change_readers(
         (CaseAct::Recuse, Some(key)) => readers::recuse(tx, case, key)?,
         (CaseAct::DeputyOpened, Some(key)) => {
             let deputy = readers::find(tx, case, key)?.ok_or(Refusal::NotYours)?;
-            readers::become_active(tx, deputy)?;
+            readers::become_active(tx, &deputy)?;
         }
         (
             CaseAct::Message | CaseAct::Consent | CaseAct::Close | CaseAct::Reopen | CaseAct::Desk,
@@ -156,7 +156,7 @@ fn change_readers(
 
 fn change_case(
     tx: &mut AnyConnection,
-    stored: StoredCase,
+    stored: &StoredCase,
     append: &Append,
 ) -> Result<(), AppendFault> {
     let place = &append.frame.place;

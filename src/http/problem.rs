@@ -200,6 +200,7 @@ impl Problem {
             415 => Kind::MediaType,
             429 => Kind::TooMany,
             503 => Kind::Busy,
+            507 => Kind::Full,
             400..=499 => Kind::Malformed,
             _ => Kind::Internal,
         })

@@ -248,8 +248,8 @@ pub fn recuse(tx: &mut AnyConnection, case: CaseId, key: KeyId) -> Result<(), Re
 ///
 /// # Errors
 /// [`DbFault`].
-pub fn become_active(tx: &mut AnyConnection, reader: Reader) -> Result<(), DbFault> {
-    store::update(tx, &Reader { state: ReaderState::Active, ..reader })
+pub fn become_active(tx: &mut AnyConnection, reader: &Reader) -> Result<(), DbFault> {
+    store::update(tx, &Reader { state: ReaderState::Active, ..reader.clone() })
 }
 
 /// Lets the waiting deputies of a case in; how many there were.

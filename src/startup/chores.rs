@@ -1,8 +1,8 @@
-//! What the service does by itself, every minute: forget what has expired, seal the journal,
+//! What the service does by itself, every half minute: forget what has expired, seal the journal,
 //! purge what is due.
 //!
 //! Separate because nobody asks for it. A chore that fails is told as an event and tried
-//! again a minute later; it never stops the service.
+//! again half a minute later; it never stops the service.
 
 use std::time::Duration;
 
@@ -29,11 +29,11 @@ pub async fn keep(ground: Ground) {
 /// Does every chore once.
 pub async fn do_all(ground: &Ground) {
     let house = &ground.house;
-    told("directory", refresh(&ground.live, &house.db, house.today()).await);
-    told("challenges", forget(house).await);
-    told("journal", seal_journal(house).await);
+    told("directory", &refresh(&ground.live, &house.db, house.today()).await);
+    told("challenges", &forget(house).await);
+    told("journal", &seal_journal(house).await);
     let purged = purge_due(&house.db, &house.shred, house.terms, house.today()).await;
-    told("retention", purged.map(drop));
+    told("retention", &purged);
 }
 
 async fn forget(house: &House) -> Result<(), DbFault> {
@@ -51,7 +51,7 @@ async fn seal_journal(house: &House) -> Result<(), DbFault> {
     house.db.write("journal", move |tx| seal_days(tx, today).map(drop)).await
 }
 
-fn told(part: &'static str, done: Result<(), DbFault>) {
+fn told<T>(part: &'static str, done: &Result<T, DbFault>) {
     if done.is_err() {
         emit(Event::Failed { part });
     }

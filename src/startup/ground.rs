@@ -18,7 +18,7 @@ use crate::directory::Live;
 use crate::directory::actions::load;
 use crate::directory::live::Expectation;
 use crate::http::House;
-use crate::http::house::HouseParts;
+use crate::http::house::ServiceKeys;
 use crate::http::staff::StaffDoor;
 use crate::kernel::{Clock, Entropy};
 use crate::protocol::request::ChallengeFault;
@@ -91,7 +91,7 @@ impl Ground {
         let service = service_seed(&folder.join(SERVICE_KEY), &*entropy)?;
         let live = open_directory(&db, instance, authority, &*clock)?;
         let door = staff::door(db.clone(), clock.clone(), live.clone());
-        let parts = HouseParts {
+        let house = House {
             db,
             shred,
             clock,
@@ -99,9 +99,9 @@ impl Ground {
             instance,
             authority: authority.to_owned(),
             terms: terms(settings),
-            service,
+            service: ServiceKeys::derive(&service, &instance)?,
         };
-        Ok(Self { house: Arc::new(House::new(parts)?), live, door })
+        Ok(Self { house: Arc::new(house), live, door })
     }
 }
 

@@ -125,8 +125,7 @@ fn a_batch_that_was_changed_is_not_counted() {
 
     let forger = SigningKey::random(&*world.entropy);
     let forged = scene.sealed(&many, &forger, &desk);
-    let expected =
-        "0 cases; cannot be verified: not exactly the signatures that the kind demands";
+    let expected = "0 cases; cannot be verified: not exactly the signatures that the kind demands";
     table.row("forge a batch", expected, &scene.read(instead(forged)));
     let other = "the service answered with something else than the batch that it names";
     let read = scene.read(|heads, _| heads["batches"][0]["organisation"] = "bzk".into());

@@ -43,7 +43,7 @@ fn a_flood_of_many_connections_leaves_reporters_a_way_in() {
     assert!(refused.header("retry-after").parse::<u64>().unwrap() >= 1);
     assert!(refused.json()["detail"].as_str().unwrap().contains("Wacht 1 seconden"));
     let headers = [("content-type", "application/vnd.weerklank.parts")];
-    let reported = service.post("/api/v1/submissions", &headers, &[0, 0, 0, 0]);
+    let reported = service.post("/api/v1/mailbox/probe", &headers, &[0, 0, 0, 0]);
     assert_eq!(reported.status, 201, "a reporter was locked out");
     assert_eq!(service.admin("/healthz").status, 200, "a flood looks like an illness");
 }

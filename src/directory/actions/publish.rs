@@ -277,13 +277,13 @@ fn check_list(
     let list: Verified<ListNote> = note
         .verify(&[(SignerName::Staff, &coordinator.verify_key)])
         .map_err(|_| ListFault::Signature)?;
-    let last = store::find_list(tx, &coordinator.key)?;
-    let following = last.as_ref().map_or(1, |last| last.number.saturating_add(1));
+    let before = store::find_list(tx, &coordinator.key)?;
+    let following = before.as_ref().map_or(1, |last| last.number.saturating_add(1));
     let days = list.day.days_until(today);
     let is_in_time = (-1..=1).contains(&days)
         && list.not_after >= today
         && list.not_after <= list.day.plus_days(LIST_DAYS)
-        && last.is_none_or(|last| last.day <= list.day);
+        && before.is_none_or(|before| before.day <= list.day);
     let faults = [
         (list.coordinator != coordinator.key, ListFault::Signature),
         (list.instance != *coordinator.instance, ListFault::Instance),
