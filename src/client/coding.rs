@@ -143,6 +143,25 @@ impl Adviser<'_> {
         Ok(Closed { counted, receipt })
     }
 
+    /// The slot of a count draft, no older than she remembers.
+    pub(super) fn count_draft(
+        &mut self,
+        organisation: &str,
+        period: &str,
+    ) -> Result<Draft, ClientFault> {
+        let draft = Draft::fetch(self.session, &CountDraft::slot(organisation, period))?;
+        let (slot, last) = draft.position();
+        self.memory.slot(slot, last)?;
+        Ok(draft)
+    }
+
+    /// Puts a draft as the next version, and remembers it.
+    pub(super) fn put(&mut self, draft: &mut Draft) -> Result<(), ClientFault> {
+        draft.put(self.session, &self.device)?;
+        let (slot, last) = draft.position();
+        self.memory.slot(slot, last)
+    }
+
     /// A case counts in the half-year in which it was closed last: what an earlier closing
     /// added to the draft of another half-year is taken out of it.
     fn leave_earlier_periods(
@@ -162,25 +181,6 @@ impl Adviser<'_> {
             }
         }
         Ok(())
-    }
-
-    /// The slot of a count draft, no older than she remembers.
-    pub(super) fn count_draft(
-        &mut self,
-        organisation: &str,
-        period: &str,
-    ) -> Result<Draft, ClientFault> {
-        let draft = Draft::fetch(self.session, &CountDraft::slot(organisation, period))?;
-        let (slot, last) = draft.position();
-        self.memory.slot(slot, last)?;
-        Ok(draft)
-    }
-
-    /// Puts a draft as the next version, and remembers it.
-    pub(super) fn put(&mut self, draft: &mut Draft) -> Result<(), ClientFault> {
-        draft.put(self.session, &self.device)?;
-        let (slot, last) = draft.position();
-        self.memory.slot(slot, last)
     }
 
     fn counted(&self, opened: &OpenedCase, outcomes: &[String]) -> Result<CodedCase, ClientFault> {

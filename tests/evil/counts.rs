@@ -48,7 +48,7 @@ impl<'w> Scene<'w> {
         fetch_counts(&session, &self.evil.house(), &self.world.device(), &self.period)
     }
 
-    /// Cases counted, and batches that are bad.
+    /// How many cases were counted, and why each bad batch is bad.
     fn read(
         &self,
         mut change: impl FnMut(&mut Value, &mut Vec<Vec<u8>>) + Send + 'static,
@@ -58,8 +58,10 @@ impl<'w> Scene<'w> {
         });
         let counts = self.counts();
         self.evil.rests();
-        let told =
-            |counts: Counts| format!("{} cases, {} bad", counts.cases.len(), counts.bad.len());
+        let told = |counts: Counts| {
+            let bad: Vec<&str> = counts.bad.iter().map(|bad| bad.fault.as_str()).collect();
+            format!("{} cases; {}", counts.cases.len(), bad.join(", "))
+        };
         counts.map_or_else(|fault| outcome::<()>(Err(fault)), told)
     }
 
@@ -103,7 +105,7 @@ fn a_batch_that_was_changed_is_not_counted() {
     let adviser = Insider::named(&world, &scene.evil, ADVISER);
     let (note, desk) = scene.opened();
     let mut table = Table::default();
-    table.row("nothing", "1 cases, 0 bad", &scene.read(|_, _| {}));
+    table.row("nothing", "1 cases; ", &scene.read(|_, _| {}));
 
     // Many cases: their batch has more than one chunk, and its first alone has the length
     // of a smaller batch.
@@ -117,14 +119,17 @@ fn a_batch_that_was_changed_is_not_counted() {
     let plain = CountBatch::PLAINTEXTS;
     let cut = whole[..whole.len() - (plain[1] - plain[0]) / 65_536 * (65_536 + 16)].to_vec();
     assert!(Sealed::<CountBatch>::parse(cut.clone()).is_ok(), "it has the shape of a batch");
-    table.row("many cases", "201 cases, 0 bad", &scene.read(instead(whole)));
-    table.row("cut at a 64 KiB boundary", "0 cases, 1 bad", &scene.read(instead(cut)));
+    table.row("many cases", "201 cases; ", &scene.read(instead(whole)));
+    let expected = "0 cases; cannot be opened: the payload was changed, cut or lengthened";
+    table.row("cut at a 64 KiB boundary", expected, &scene.read(instead(cut)));
 
     let forger = SigningKey::random(&*world.entropy);
-    let counterfeit = scene.sealed(&many, &forger, &desk);
-    table.row("forge a batch", "0 cases, 1 bad", &scene.read(instead(counterfeit)));
+    let forged = scene.sealed(&many, &forger, &desk);
+    let expected = "0 cases; cannot be verified: not exactly the signatures that the kind demands";
+    table.row("forge a batch", expected, &scene.read(instead(forged)));
+    let other = "the service answered with something else than the batch that it names";
     let read = scene.read(|heads, _| heads["batches"][0]["organisation"] = "bzk".into());
-    table.row("move a batch to another organisation", "0 cases, 1 bad", &read);
+    table.row("move a batch to another organisation", &format!("0 cases; {other}"), &read);
     let read = scene.read(|heads, sealed| {
         let mut again = heads["batches"][0].clone();
         again["seq"] = 1.into();
@@ -132,7 +137,7 @@ fn a_batch_that_was_changed_is_not_counted() {
         let first = sealed[0].clone();
         sealed.insert(1, first);
     });
-    table.row("replay a batch as a later one", "1 cases, 1 bad", &read);
+    table.row("replay a batch as a later one", &format!("1 cases; {other}"), &read);
 
     let author = Insider::named(&world, &scene.evil, AUTHOR);
     let year = scene.period[..4].parse().unwrap();
