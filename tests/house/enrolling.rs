@@ -57,7 +57,7 @@ fn an_invitation_works_once_and_only_as_it_was_meant(world: World) {
 fn a_coordinator_of_another_tree_confirms_nobody(world: World) {
     let newcomer = newcomer(&world, "nfi").enrolled;
     let sees = |name: &str| {
-        let waiting = as_coordinator(&world, name, Coordinator::candidates).unwrap();
+        let waiting = as_coordinator(&world, name, |desk| desk.candidates()).unwrap();
         waiting.candidates.iter().any(|candidate| candidate.key == newcomer.key)
     };
     assert!(sees(COORDINATOR) && !sees(COORDINATOR_FIN));
@@ -90,6 +90,6 @@ fn digits_that_differ_confirm_nobody(world: World) {
         let told = as_coordinator(&world, COORDINATOR, |desk| desk.confirm(&newcomer.key, digits));
         assert!(matches!(told, Err(ClientFault::Digits)), "{digits}");
     }
-    let waiting = as_coordinator(&world, COORDINATOR, Coordinator::candidates).unwrap();
+    let waiting = as_coordinator(&world, COORDINATOR, |desk| desk.candidates()).unwrap();
     assert!(waiting.candidates.iter().any(|candidate| candidate.key == newcomer.key));
 }
