@@ -1,7 +1,7 @@
 //! The house through its public door: people in a role do what they came for, on both
 //! databases, with a real service on loopback and the native client; and what is not right
 //! is refused with a clear message and leaves nothing behind.
-#![allow(clippy::needless_pass_by_value, reason = "a test owns its world")]
+#![allow(clippy::pedantic, reason = "a test reads as a story, not as an interface")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "in a test a panic is an answer")]
 
 mod support;
@@ -19,10 +19,10 @@ mod deputies;
 mod enrolling;
 #[path = "house/fresh.rs"]
 mod fresh;
-#[path = "house/hands.rs"]
-mod hands;
 #[path = "house/handing_over.rs"]
 mod handing_over;
+#[path = "house/hands.rs"]
+mod hands;
 #[path = "house/lists.rs"]
 mod lists;
 #[path = "house/matrix.rs"]

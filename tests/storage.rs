@@ -1,6 +1,6 @@
 //! What the database promises, on both databases: kept is kept, undone is undone, and
 //! nobody pays for a neighbour.
-
+#![allow(clippy::pedantic, reason = "a test reads as a story, not as an interface")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "in a test a panic is an answer")]
 
 mod support;

@@ -4,7 +4,7 @@
 //! it is written again from fixed seeds; sealed bytes differ each time (the file key is
 //! age's), everything else must not. `tests/vectors/typescript.json` is written by the
 //! TypeScript tests and opened here.
-
+#![allow(clippy::pedantic, reason = "a test reads as a story, not as an interface")]
 #![expect(clippy::unwrap_used, reason = "a test: the helpers around it are tests as well")]
 
 #[path = "vectors/acts.rs"]

@@ -57,6 +57,9 @@ pub struct SentBatch {
     pub seq: u32,
     /// Hash of its note.
     pub hash: Hash,
+    /// SHA-256 of the sealed batch, by which a release names it.
+    #[serde(default)]
+    pub sealed: Option<Hash>,
 }
 
 impl CountDraft {
@@ -130,28 +133,51 @@ impl Adviser<'_> {
         let counted = self.counted(&opened, outcomes)?;
         self.leave_earlier_periods(&opened.log, &counted)?;
         let (organisation, period) = (&counted.coding.organisation, &counted.coding.period);
-        let mut draft = Draft::fetch(self.session, &CountDraft::slot(organisation, period))?;
+        let mut draft = self.count_draft(organisation, period)?;
         let mut count = CountDraft::read(&draft)?;
         count.add(&counted);
         draft.body = count.body();
-        draft.put(self.session, &self.device)?;
+        self.put(&mut draft)?;
         let body = CloseBody { outcomes: outcomes.to_vec(), text: words.to_owned() };
         let receipt = self.write(case, &Body::Close(body))?;
         Ok(Closed { counted, receipt })
     }
 
+    /// The slot of a count draft, no older than she remembers.
+    pub(super) fn count_draft(
+        &mut self,
+        organisation: &str,
+        period: &str,
+    ) -> Result<Draft, ClientFault> {
+        let draft = Draft::fetch(self.session, &CountDraft::slot(organisation, period))?;
+        let (slot, last) = draft.position();
+        self.memory.slot(slot, last)?;
+        Ok(draft)
+    }
+
+    /// Puts a draft as the next version, and remembers it.
+    pub(super) fn put(&mut self, draft: &mut Draft) -> Result<(), ClientFault> {
+        draft.put(self.session, &self.device)?;
+        let (slot, last) = draft.position();
+        self.memory.slot(slot, last)
+    }
+
     /// A case counts in the half-year in which it was closed last: what an earlier closing
     /// added to the draft of another half-year is taken out of it.
-    fn leave_earlier_periods(&self, log: &CaseLog, counted: &CodedCase) -> Result<(), ClientFault> {
+    fn leave_earlier_periods(
+        &mut self,
+        log: &CaseLog,
+        counted: &CodedCase,
+    ) -> Result<(), ClientFault> {
         let (organisation, period) = (&counted.coding.organisation, &counted.coding.period);
         let closings = log.frames().filter(|frame| matches!(frame.body, Body::Close(_)));
         let earlier: BTreeSet<String> = closings.map(|frame| frame.day.half_year()).collect();
         for earlier in earlier.iter().filter(|earlier| *earlier != period) {
-            let mut draft = Draft::fetch(self.session, &CountDraft::slot(organisation, earlier))?;
+            let mut draft = self.count_draft(organisation, earlier)?;
             let mut count = CountDraft::read(&draft)?;
             if count.leave_out(&counted.token) {
                 draft.body = count.body();
-                draft.put(self.session, &self.device)?;
+                self.put(&mut draft)?;
             }
         }
         Ok(())

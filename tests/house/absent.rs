@@ -25,8 +25,7 @@ fn alike(world: &World, cases: [&Value; 2], ask: &dyn Fn(&Value) -> Asked) {
 }
 
 fn another_reporters_case_looks_absent(world: World) {
-    let [hers, theirs] =
-        [(); 2].map(|()| Submission::new(&world, "duo", &[world.member(DUO).key]));
+    let [hers, theirs] = [(); 2].map(|()| Submission::new(&world, "duo", &[world.member(DUO).key]));
     for submission in [&hers, &theirs] {
         assert_eq!(submission.asked(&world).send(&world).status, 201);
     }

@@ -15,10 +15,7 @@ crate::worlds!(
 /// A report to the adviser of BZK, with the only other one there as deputy.
 fn report(world: &World) -> Sent {
     let wish = Some(world.member(BZK).key);
-    let sent = world.try_report(&ReportInput {
-        wish,
-        ..report_input("bzk", "Dit is gebeurd.")
-    });
+    let sent = world.try_report(&ReportInput { wish, ..report_input("bzk", "Dit is gebeurd.") });
     let sent = sent.unwrap();
     let names: Vec<&str> = sent.readers.iter().map(|reader| reader.name.as_str()).collect();
     assert_eq!(names, [BZK, BZK_DEPUTY]);

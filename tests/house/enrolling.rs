@@ -2,6 +2,7 @@
 
 use serde_json::json;
 use weerklank::client::ClientFault;
+use weerklank::client::coordinator::Coordinator;
 use weerklank::client::staff::{StaffRole, enrol};
 use weerklank::protocol::note::{SignedNote, SignerName};
 
@@ -19,7 +20,11 @@ crate::worlds!(
 );
 
 /// What a refused enrolment is told; nothing is left of it.
-fn refusal(world: &World, invitation: &str, bend: &dyn Fn(&mut StaffRole, &mut Vec<String>)) -> u16 {
+fn refusal(
+    world: &World,
+    invitation: &str,
+    bend: &dyn Fn(&mut StaffRole, &mut Vec<String>),
+) -> u16 {
     let mut enrolment = enrolment(world, invitation, "nfi");
     bend(&mut enrolment.role, &mut enrolment.organisations);
     let before = rows(world);

@@ -6,9 +6,7 @@ use weerklank::protocol::keys::{StaffRoot, UnlockSecret, key_id};
 use weerklank::protocol::kinds::{Capsule, Message, Report, Wrap};
 use weerklank::protocol::parts::{self, MEDIA_TYPE};
 use weerklank::protocol::request::Request;
-use weerklank::protocol::{
-    Hash, Identity, SignedNote, SignerName, SigningKey, hash, open, seal,
-};
+use weerklank::protocol::{Hash, Identity, SignedNote, SignerName, SigningKey, hash, open, seal};
 
 use crate::rows::{rows, table};
 use crate::world::World;
@@ -127,7 +125,7 @@ pub fn refused(world: &World, asked: &Asked, (status, slug, faults): Refusal<'_>
         told.json()
     });
     for member in ["title", "detail"] {
-        let said = [&dutch, &english].map(|told| told[member].as_str().unwrap());
+        let said = [&dutch, &english].map(|it| it[member].as_str().unwrap());
         assert!(said[0] != said[1] && said.iter().all(|text| text.len() > 8), "{said:?}");
     }
     assert_eq!(dutch["status"], status);
@@ -313,8 +311,7 @@ impl Hand {
 
     /// A message by hand to the reporter of a case.
     pub fn message(&self, world: &World, case: &Value, seq: i32) -> Asked {
-        let input =
-            json!({ "case": case, "stream": "dialogue", "kind": "message", "seq": seq, "epoch": 1 });
+        let input = json!({ "case": case, "stream": "dialogue", "kind": "message", "seq": seq, "epoch": 1 });
         let bodies = vec![sealed::<Message>(world)];
         self.act(("/staff/case/acts", "act"), input, bodies).asked(world)
     }

@@ -61,11 +61,11 @@ fn a_device_with_a_wrong_clock_is_told_that_its_clock_is_wrong(world: World) {
     assert!(House::open(world.place.clone(), &device).is_ok());
 }
 
-const NEWER: &str =
-    "INSERT INTO __diesel_schema_migrations (version) VALUES ('99991231000000')";
+const NEWER: &str = "INSERT INTO __diesel_schema_migrations (version) VALUES ('99991231000000')";
 
 fn a_database_of_a_newer_version_is_not_touched(mut world: World) {
-    let newer = |conn: &mut AnyConnection| -> Result<(), DbFault> { Ok(conn.batch_execute(NEWER)?) };
+    let newer =
+        |conn: &mut AnyConnection| -> Result<(), DbFault> { Ok(conn.batch_execute(NEWER)?) };
     world.ground.house.db.write_blocking("newer", newer).unwrap();
     world.stop();
     let settings = Settings::from_environment(&world.environment).unwrap();

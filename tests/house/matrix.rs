@@ -106,7 +106,13 @@ impl Stage {
         } else {
             let input =
                 json!({ "mailboxKey": key, "case": self.case, "kind": "message", "seq": 1 });
-            Act { path, action: "send", signer, input, bodies: vec![sealed::<Message>(&self.world)] }
+            Act {
+                path,
+                action: "send",
+                signer,
+                input,
+                bodies: vec![sealed::<Message>(&self.world)],
+            }
         };
         self.send(actor, &act)
     }
@@ -231,7 +237,10 @@ fn of_cases(stage: &Stage) -> Vec<(&'static str, Ask<'_>)> {
     };
     vec![
         ("staff/inbox", Box::new(|it| stage.fetch(it, "/staff/inbox", &json!({})))),
-        ("staff/case", Box::new(move |it| stage.fetch(it, "/staff/case", &json!({ "case": case })))),
+        (
+            "staff/case",
+            Box::new(move |it| stage.fetch(it, "/staff/case", &json!({ "case": case }))),
+        ),
         ("staff/case/acts, message", act("dialogue", "message", 1)),
         ("staff/case/acts, note", act("desk", "note", 0)),
         ("staff/case/acts, close", act("dialogue", "close", 2)),
@@ -242,7 +251,10 @@ fn of_own(stage: &Stage) -> Vec<(&'static str, Ask<'_>)> {
     let slot = SlotId::from_bytes([7; 16]);
     let counted = json!({ "organisation": "bzk", "period": "2026-H2", "seq": 0 });
     vec![
-        ("staff/self", Box::new(move |it| stage.fetch(it, "/staff/self", &json!({ "slot": slot })))),
+        (
+            "staff/self",
+            Box::new(move |it| stage.fetch(it, "/staff/self", &json!({ "slot": slot }))),
+        ),
         (
             "staff/self/put",
             Box::new(move |it| {

@@ -1,5 +1,7 @@
 //! Two who write at the same place: one is first, the other chains anew.
 
+use std::collections::BTreeSet;
+
 use serde_json::json;
 
 use crate::hands::{Hand, Submission, refused};
@@ -35,22 +37,27 @@ fn two_who_write_at_once_are_both_heard(world: World) {
     let sessions = [world.session(DUO), world.session(DUO)];
     world.desk(&sessions[0]).acknowledge(&sent.case, "Dank u.").unwrap();
     std::thread::scope(|scope| {
-        for session in &sessions {
+        for (me, session) in sessions.iter().enumerate() {
             let (world, case) = (&world, &sent.case);
             scope.spawn(move || {
                 let mut desk = world.desk(session);
-                (0..3).for_each(|_| drop(desk.reply(case, "Een antwoord.").unwrap()));
+                (0..3).for_each(|n| {
+                    drop(desk.reply(case, &format!("Antwoord {n} van {me}.")).unwrap());
+                });
             });
         }
-        for _ in 0..2 {
+        for me in 0..2 {
             let (world, words) = (&world, &sent.return_words);
             scope.spawn(move || {
                 let mut mailbox = world.mailbox(words);
-                (0..3).for_each(|_| drop(mailbox.send("Nog iets.").unwrap()));
+                (0..3).for_each(|n| drop(mailbox.send(&format!("Bericht {n} van {me}.")).unwrap()));
             });
         }
     });
     assert_eq!(table(&world, "frames"), 2 + 6 + 6);
     let shown = world.mailbox(&sent.return_words).show().unwrap();
     assert!(shown.frames.iter().all(|frame| frame.verified), "{shown:?}");
+    let texts: BTreeSet<&str> =
+        shown.frames.iter().filter_map(|frame| frame.text.as_deref()).collect();
+    assert_eq!(texts.len(), 14, "each was heard once");
 }

@@ -3,9 +3,7 @@
 use weerklank::kernel::KeyId;
 
 use crate::hands::{Hand, Submission, refused};
-use crate::staff::{
-    AUTHOR, COORDINATOR, DUO, POOL, adviser, away, enrolment, invitation, newcomer, revoke,
-};
+use crate::staff::{AUTHOR, COORDINATOR, DUO, POOL, adviser, away, newcomer, revoke};
 use crate::world::World;
 
 crate::worlds!(
@@ -18,9 +16,6 @@ fn a_reader_who_may_not_read_is_refused_by_place(world: World) {
     let good = world.member(DUO).key;
     let today = world.device().clock.today();
     let unconfirmed = newcomer(&world, "nfi").enrolled.key;
-    let invited = invitation(&world, "nfi");
-    let not_enrolled = enrolment(&world, &invited, "nfi");
-    assert_eq!(not_enrolled.recovery_words.len(), 2);
     let revoked = adviser(&world, "nfi").enrolled.key;
     let is_taken = |key: KeyId| {
         Submission::new(&world, "nfi", &[key]).asked(&world).send(&world).status == 201

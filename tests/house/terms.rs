@@ -48,9 +48,7 @@ fn an_inbox_says_by_when_to_answer_and_by_when_to_say_what_became_of_it(world: W
 fn purge(world: &World) -> usize {
     let house = &world.ground.house;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    runtime
-        .block_on(purge_due(&house.db, &house.shred, house.terms, house.clock.today()))
-        .unwrap()
+    runtime.block_on(purge_due(&house.db, &house.shred, house.terms, house.clock.today())).unwrap()
 }
 
 fn a_case_is_purged_after_its_term_and_its_ids_are_never_used_again(world: World) {

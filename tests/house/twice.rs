@@ -55,9 +55,8 @@ fn a_lost_answer_is_asked_again_and_stays_one_case(world: World) {
     let device = world.device();
     let (place, lost) = losing(&world, "/submissions");
     let house = House::open(place, &device).unwrap();
-    let sent = Reporter { house: &house, device }
-        .report(&report_input("duo", "Dit is gebeurd."))
-        .unwrap();
+    let sent =
+        Reporter { house: &house, device }.report(&report_input("duo", "Dit is gebeurd.")).unwrap();
     assert_eq!((lost.load(Ordering::Relaxed), cases(&world)), (2, [1, 2, 2, 1]));
 
     let (place, lost) = losing(&world, "/mailbox/send");

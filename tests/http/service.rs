@@ -20,7 +20,8 @@ pub struct Service {
     pub scheme: &'static str,
     stopper: Stopper,
     thread: Option<std::thread::JoinHandle<()>>,
-    folder: tempfile::TempDir,
+    /// Gone with the service.
+    _folder: tempfile::TempDir,
 }
 
 /// What came back.
@@ -110,7 +111,7 @@ impl Service {
         let run =
             || actix_web::rt::System::new().block_on(application.run_until_stopped()).unwrap();
         let thread = Some(std::thread::spawn(run));
-        Self { port, admin_port, scheme, stopper, thread, folder }
+        Self { port, admin_port, scheme, stopper, thread, _folder: folder }
     }
 
     pub fn origin(&self) -> String {
