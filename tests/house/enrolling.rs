@@ -2,14 +2,14 @@
 
 use serde_json::json;
 use weerklank::client::ClientFault;
-use weerklank::client::coordinator::Coordinator;
 use weerklank::client::staff::{StaffRole, enrol};
 use weerklank::protocol::note::{SignedNote, SignerName};
 
 use crate::hands::{Hand, refused};
-use crate::rows::rows;
+use crate::rows::{rows, unchanged};
 use crate::staff::{
     ADMINISTRATOR, COORDINATOR, COORDINATOR_FIN, as_coordinator, enrolment, invitation, newcomer,
+    waiting,
 };
 use crate::world::World;
 
@@ -29,7 +29,7 @@ fn refusal(
     bend(&mut enrolment.role, &mut enrolment.organisations);
     let before = rows(world);
     let fault = enrol(&world.place, &world.device(), &enrolment).unwrap_err();
-    assert_eq!(rows(world), before, "{fault}");
+    unchanged(world, &before, &fault.to_string());
     fault.problem().unwrap().status
 }
 
@@ -57,7 +57,7 @@ fn an_invitation_works_once_and_only_as_it_was_meant(world: World) {
 fn a_coordinator_of_another_tree_confirms_nobody(world: World) {
     let newcomer = newcomer(&world, "nfi").enrolled;
     let sees = |name: &str| {
-        let waiting = as_coordinator(&world, name, |desk| desk.candidates()).unwrap();
+        let waiting = waiting(&world, name);
         waiting.candidates.iter().any(|candidate| candidate.key == newcomer.key)
     };
     assert!(sees(COORDINATOR) && !sees(COORDINATOR_FIN));
@@ -90,6 +90,6 @@ fn digits_that_differ_confirm_nobody(world: World) {
         let told = as_coordinator(&world, COORDINATOR, |desk| desk.confirm(&newcomer.key, digits));
         assert!(matches!(told, Err(ClientFault::Digits)), "{digits}");
     }
-    let waiting = as_coordinator(&world, COORDINATOR, |desk| desk.candidates()).unwrap();
+    let waiting = waiting(&world, COORDINATOR);
     assert!(waiting.candidates.iter().any(|candidate| candidate.key == newcomer.key));
 }

@@ -8,7 +8,7 @@ use weerklank::protocol::parts::{self, MEDIA_TYPE};
 use weerklank::protocol::request::Request;
 use weerklank::protocol::{Hash, Identity, SignedNote, SignerName, SigningKey, hash, open, seal};
 
-use crate::rows::{rows, table};
+use crate::rows::{rows, table, unchanged};
 use crate::world::World;
 
 /// One request, complete; it can be sent again as the very same.
@@ -136,7 +136,7 @@ pub fn refused(world: &World, asked: &Asked, (status, slug, faults): Refusal<'_>
             assert_ne!(ours[member], theirs[member]);
         }
     }
-    assert_eq!(rows(world), before, "{} left something behind", asked.path);
+    unchanged(world, &before, &asked.path);
 }
 
 fn all_faults(problem: &Value) -> Vec<Value> {

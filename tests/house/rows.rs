@@ -38,6 +38,18 @@ pub fn rows(world: &World) -> BTreeMap<&'static str, i64> {
     TABLES.iter().map(|name| (*name, table(world, name))).collect()
 }
 
+/// What the minute's chores forget or put away by themselves, at any moment.
+const FORGOTTEN: [&str; 3] = ["sessions", "spent_challenges", "journal"];
+
+/// Checks that nothing was left behind and nothing lost since.
+pub fn unchanged(world: &World, before: &BTreeMap<&'static str, i64>, what: &str) {
+    for (name, now) in rows(world) {
+        let then = before[name];
+        let is_same = now == then || (now < then && FORGOTTEN.contains(&name));
+        assert!(is_same, "{what}: {then} rows of {name} became {now}");
+    }
+}
+
 /// How many rows this table has.
 pub fn table(world: &World, name: &str) -> i64 {
     let query = format!("SELECT count(*) AS found FROM {name}");

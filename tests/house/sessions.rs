@@ -1,6 +1,7 @@
 //! A session ends after a quarter of an hour of silence, and after eight hours in any case.
 
 use serde_json::json;
+use weerklank::kernel::SlotId;
 
 use crate::hands::{Asked, Hand, refused};
 use crate::staff::DUO;
@@ -44,12 +45,14 @@ fn a_session_in_use_ends_after_eight_hours(world: World) {
 
 fn without_a_session_nothing_is_fetched(world: World) {
     let hand = Hand::of(&world, DUO);
-    let case = json!({ "case": world.report("duo", "x").case, "period": "2026-H2", "slot": "x" });
+    let slot = SlotId::from_bytes([7; 16]);
+    let case = world.report("duo", "x").case;
+    let asked = json!({ "case": case, "period": "2026-H2", "slot": slot });
     let other = format!("__Host-wk={}", "A".repeat(43));
     let paths = ["inbox", "case", "self", "counts/batches", "directory/candidates", "journal"];
     for path in paths.map(|path| format!("/staff/{path}")) {
         for cookie in [None, Some("__Host-wk=x"), Some(other.as_str())] {
-            refused(&world, &Asked::json(&path, cookie, &case), ENDED);
+            refused(&world, &Asked::json(&path, cookie, &asked), ENDED);
         }
     }
     assert_eq!(hand.fetch("/staff/sign-out", &json!({})).send(&world).status, 204);

@@ -1,6 +1,6 @@
 //! Staff who come, change and go during a test, and the names of those who are there.
 
-use weerklank::client::coordinator::{Changes, Coordinator, Published, Revocation};
+use weerklank::client::coordinator::{Changes, Coordinator, Published, Revocation, Waiting};
 use weerklank::client::staff::{Enrolled, Enrolment, StaffRole, enrol};
 use weerklank::client::{ClientFault, Ground};
 use weerklank::kernel::{Day, KeyId};
@@ -71,6 +71,12 @@ pub fn as_coordinator<T>(
     let session = world.session(name);
     let ground = Ground::fetch(world.place.clone(), &world.device())?;
     act(&Coordinator::new(&session, &ground, world.device())?)
+}
+
+/// Who waits for the coordinator with this name.
+#[expect(clippy::redundant_closure_for_method_calls, reason = "a method has one lifetime")]
+pub fn waiting(world: &World, name: &str) -> Waiting {
+    as_coordinator(world, name, |desk| desk.candidates()).unwrap()
 }
 
 /// Publishes the list of the coordinator of the whole tree with these changes.

@@ -44,11 +44,14 @@ fn an_inbox_says_by_when_to_answer_and_by_when_to_say_what_became_of_it(world: W
     assert_eq!((case(&world).days_left, case(&world).feedback_by), (None, None));
 }
 
-/// Purges what is due today; how many that were.
-fn purge(world: &World) -> usize {
+/// Purges what is due today; how many cases are left. The minute's chores may be doing the
+/// same at this moment, so whoever was first is not asked.
+fn purge(world: &World) -> i64 {
     let house = &world.ground.house;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    runtime.block_on(purge_due(&house.db, &house.shred, house.terms, house.clock.today())).unwrap()
+    let today = house.clock.today();
+    let _ = runtime.block_on(purge_due(&house.db, &house.shred, house.terms, today));
+    cases(world)[0]
 }
 
 fn a_case_is_purged_after_its_term_and_its_ids_are_never_used_again(world: World) {
@@ -61,14 +64,14 @@ fn a_case_is_purged_after_its_term_and_its_ids_are_never_used_again(world: World
     world.desk(&session).acknowledge(&sent.case, "Dank u.").unwrap();
     world.desk(&session).close(&sent.case, &["o.gesprek".to_owned()], "Dag.").unwrap();
     let closed = today(&world);
-    assert_eq!(purge(&world), 0);
+    assert_eq!(purge(&world), 1);
     for days in [28, 56, 84] {
         world.clock.move_days(days);
         republish(&world);
     }
     assert_eq!(by_hand.asked(&world).send(&world).status, 201);
     world.clock.move_days(89);
-    assert_eq!((purge(&world), cases(&world)[0]), (0, 2));
+    assert_eq!(purge(&world), 2);
     world.clock.move_days(90);
     assert_eq!(closed.days_until(today(&world)), 90);
     assert_eq!(purge(&world), 1);
