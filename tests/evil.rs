@@ -1,5 +1,6 @@
 //! An evil service against the native client: every line of what a server in other hands
 //! may try (`docs/evil-server.md`), between a real service and a real client.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in a test a panic is an answer")]
 
 mod support;
 mod world;

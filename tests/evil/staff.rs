@@ -1,5 +1,4 @@
 //! What staff keep at the service for themselves: wraps and what they sealed to themselves.
-#![expect(clippy::unwrap_used, reason = "in a test a panic is an answer")]
 
 use std::sync::{Arc, Mutex};
 
