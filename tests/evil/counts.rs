@@ -1,5 +1,4 @@
 //! Counts: batches that were superseded, cut, forged or moved, and another desk.
-#![expect(clippy::unwrap_used, reason = "in a test a panic is an answer")]
 
 use std::sync::{Arc, Mutex};
 
@@ -124,9 +123,9 @@ fn a_batch_that_was_changed_is_not_counted() {
     table.row("cut at a 64 KiB boundary", expected, &scene.read(instead(cut)));
 
     let forger = SigningKey::random(&*world.entropy);
-    let forged = scene.sealed(&many, &forger, &desk);
+    let made_up = scene.sealed(&many, &forger, &desk);
     let expected = "0 cases; cannot be verified: not exactly the signatures that the kind demands";
-    table.row("forge a batch", expected, &scene.read(instead(forged)));
+    table.row("forge a batch", expected, &scene.read(instead(made_up)));
     let other = "the service answered with something else than the batch that it names";
     let read = scene.read(|heads, _| heads["batches"][0]["organisation"] = "bzk".into());
     table.row("move a batch to another organisation", &format!("0 cases; {other}"), &read);

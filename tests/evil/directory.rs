@@ -1,5 +1,4 @@
 //! Whose keys: what an evil service may do to the directory, and to whom she then seals.
-#![expect(clippy::unwrap_used, reason = "in a test a panic is an answer")]
 
 use serde_json::{Value, json};
 use weerklank::client::coordinator::{Changes, Coordinator};

@@ -1,5 +1,4 @@
 //! The frames of a case: moved, replayed, dropped, reflected, or written by who may not.
-#![expect(clippy::unwrap_used, reason = "in a test a panic is an answer")]
 
 use std::sync::{Arc, Mutex};
 

@@ -1,6 +1,5 @@
 //! An insider: a member of staff, or a reporter, who lends her keys to the evil service. With
 //! them it opens what is sealed to her, and seals it anew for others.
-#![expect(clippy::unwrap_used, reason = "in a test a panic is an answer")]
 
 use std::sync::{Arc, Mutex};
 
@@ -43,12 +42,11 @@ pub fn wrap_of(world: &World, evil: &Evil<'_>, name: &str) -> Vec<u8> {
     let seen = Arc::new(Mutex::new(Vec::new()));
     let kept = seen.clone();
     evil.rewrites("/staff/sign-in", move |reply| {
-        *kept.lock().unwrap() = reply.read().1[0].clone();
+        kept.lock().unwrap().clone_from(&reply.read().1[0]);
     });
     Session::sign_in(&evil.place, &world.member(name).recovery_words).unwrap();
     evil.rests();
-    let wrap = seen.lock().unwrap().clone();
-    wrap
+    std::mem::take(&mut seen.lock().unwrap())
 }
 
 /// One case as the service keeps it, opened by one of its readers.

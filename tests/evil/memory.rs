@@ -1,5 +1,4 @@
 //! Older than before: a case without its end, an older list, an older statement.
-#![expect(clippy::unwrap_used, reason = "in a test a panic is an answer")]
 
 use serde_json::Value;
 use weerklank::client::cases::Adviser;

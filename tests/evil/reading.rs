@@ -1,5 +1,4 @@
 //! What a person then reads, in one line; and tables of attacks with what they must read.
-#![expect(clippy::panic, reason = "in a test a panic is an answer")]
 
 use weerklank::client::{ClientFault, FrameShown};
 
@@ -44,8 +43,6 @@ impl Table {
 
     /// All rows hold.
     pub fn close(self) {
-        if !self.0.is_empty() {
-            panic!("\n{}", self.0.join("\n"));
-        }
+        assert!(self.0.is_empty(), "\n{}", self.0.join("\n"));
     }
 }

@@ -1,5 +1,4 @@
 //! Receipts: for something else, forged, missing; and a service that fails behind the commit.
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "in a test a panic is an answer")]
 
 use std::sync::{Arc, Mutex};
 

@@ -1,5 +1,4 @@
 //! The report and the capsules: what everything else of a case rests on.
-#![expect(clippy::unwrap_used, reason = "in a test a panic is an answer")]
 
 use serde_json::json;
 use weerklank::client::report::Sent;
@@ -32,7 +31,7 @@ impl Forged {
         body.opening_recipient = keys.opening.recipient();
         body.verify_key = keys.signing.verify_key();
         body.mailbox_key = keys.mailbox.verify_key();
-        body.text = "Het was niets.".to_owned();
+        "Het was niets.".clone_into(&mut body.text);
         Self { frame, keys, case }
     }
 

@@ -1,5 +1,4 @@
 //! What is printed: the service's claims beside what is verified, and signs that deceive.
-#![expect(clippy::unwrap_used, reason = "in a test a panic is an answer")]
 
 use clap::Parser;
 use serde_json::{Value, json};
