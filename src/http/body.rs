@@ -15,14 +15,16 @@ use serde::de::DeserializeOwned;
 
 use super::app::App;
 use super::guard::is_media;
-use super::parts::{self, PARTS};
 use super::plane::Plane;
 use super::problem::{InputFault, Kind, Problem, Rule};
 use crate::config::Limits;
+use crate::protocol::parts::{self, MEDIA_TYPE};
 
 /// How long a body may come as slowly as it likes.
 const GRACE: Duration = Duration::from_secs(5);
 const DAY: i64 = 86_400;
+/// Parts of a request at most: a coordinator may confirm many at once.
+const MOST_PARTS: usize = 4_096;
 
 type Reading<T> = Pin<Box<dyn Future<Output = Result<T, Error>>>>;
 
@@ -36,9 +38,16 @@ impl Parts {
     /// # Errors
     /// A problem of our own when a part is too long to be sent.
     pub fn answer<P: AsRef<[u8]>>(status: u16, bodies: &[P]) -> Result<HttpResponse, Problem> {
-        let bytes = parts::join(bodies).map_err(|_| Problem::new(Kind::Internal))?;
+        let bodies: Vec<&[u8]> = bodies.iter().map(AsRef::as_ref).collect();
+        let bytes = parts::encode(&bodies).map_err(|_| Problem::new(Kind::Internal))?;
         let status = status.try_into().map_err(|_| Problem::new(Kind::Internal))?;
-        Ok(HttpResponse::build(status).content_type(PARTS).body(bytes))
+        Ok(HttpResponse::build(status).content_type(MEDIA_TYPE).body(bytes))
+    }
+
+    fn split(bytes: &[u8]) -> Result<Self, Problem> {
+        let limits = parts::Limits { parts: MOST_PARTS, bytes: bytes.len() };
+        let parts = parts::decode(bytes, limits).map_err(|_| Problem::new(Kind::Malformed))?;
+        Ok(Self(parts.into_iter().map(<[u8]>::to_vec).collect()))
     }
 }
 
@@ -49,9 +58,8 @@ impl FromRequest for Parts {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let (request, payload) = (request.clone(), payload.take());
         Box::pin(async move {
-            let bytes = read(&request, payload, PARTS, |limits| limits.body_bytes).await?;
-            let split = parts::split(&bytes).map_err(|_| Problem::new(Kind::Malformed))?;
-            Ok(Self(split))
+            let bytes = read(&request, payload, MEDIA_TYPE, |limits| limits.body_bytes).await?;
+            Ok(Self::split(&bytes)?)
         })
     }
 }
@@ -155,6 +163,12 @@ mod tests {
         assert_eq!(due(0, &limits), Duration::from_secs(5));
         assert_eq!(due(10 * 1_024, &limits), Duration::from_secs(10));
         assert_eq!(due(100 * 1_024, &limits), limits.body);
+    }
+
+    #[test]
+    fn a_body_of_nothing_but_empty_parts_takes_no_memory() {
+        assert_eq!(Parts::split(&[0; 4 * MOST_PARTS]).unwrap().0.len(), MOST_PARTS);
+        assert!(Parts::split(&[0; 4 * (MOST_PARTS + 1)]).is_err());
     }
 
     #[test]
