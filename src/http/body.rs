@@ -15,14 +15,12 @@ use serde::de::DeserializeOwned;
 
 use super::app::App;
 use super::guard::is_media;
-use super::plane::Plane;
 use super::problem::{InputFault, Kind, Problem, Rule};
 use crate::config::Limits;
 use crate::protocol::parts::{self, MEDIA_TYPE};
 
 /// How long a body may come as slowly as it likes.
 const GRACE: Duration = Duration::from_secs(5);
-const DAY: i64 = 86_400;
 /// Parts of a request at most: a coordinator may confirm many at once.
 const MOST_PARTS: usize = 4_096;
 
@@ -104,7 +102,6 @@ async fn read(
     if !header(CONTENT_TYPE).is_some_and(|it| is_media(it, media)) {
         return Err(Problem::new(Kind::MediaType));
     }
-    check_budget(app, Plane::of(request.path()))?;
     let most = most(&app.settings.limits);
     let announced = header(CONTENT_LENGTH).and_then(|text| text.parse::<usize>().ok());
     if announced.is_some_and(|announced| announced > most) {
@@ -113,16 +110,6 @@ async fn read(
     let bytes = collect(app, payload, most).await?;
     app.budget.note(app.clock.today(), bytes.len());
     Ok(bytes)
-}
-
-/// Reporters are not refused for the budget: they are asked for work instead.
-fn check_budget(app: &App, plane: Plane) -> Result<(), Problem> {
-    if plane == Plane::Reporter || !app.budget.is_spent(app.clock.today()) {
-        return Ok(());
-    }
-    let left = DAY - app.clock.second().rem_euclid(DAY);
-    let seconds = u64::try_from(left).unwrap_or_default();
-    Err(Problem::new(Kind::Busy).retry_after(seconds).value("seconds", seconds))
 }
 
 async fn collect(app: &App, mut payload: Payload, most: usize) -> Result<Vec<u8>, Problem> {
