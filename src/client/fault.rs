@@ -94,6 +94,12 @@ pub enum ClientFault {
     /// What was unlocked is not what was enrolled.
     #[error("these keys are not those of {0}: stop and call your coordinator")]
     OtherKeys(&'static str),
+    /// Less than the client remembers having seen.
+    #[error(
+        "the service shows an older version of {0} than it showed before: stop, and tell \
+             your coordinator"
+    )]
+    Older(&'static str),
     /// The digits compared are others.
     #[error("the digits differ: do not confirm, and tell the person by another channel")]
     Digits,
@@ -125,6 +131,7 @@ impl ClientFault {
             Self::Note(_) => "note",
             Self::Case(_) => "case",
             Self::OtherKeys(_) => "other-keys",
+            Self::Older(_) => "older",
             Self::Digits => "digits",
             Self::NotNow(_) => "not-now",
         }

@@ -159,7 +159,12 @@ async fn act(
     let (actor, signed) = signed::<ActInput>(&**door, &house, parts, "act").await?;
     check_readers(&house, &live, &signed.input)?;
     let (case, kind, hashes) = (signed.input.case, signed.input.kind, signed.hashes.clone());
-    let find = move |conn: &mut _| -> Result<_, DbFault> { cases::find(conn, case) };
+    let key = signed.input.key;
+    let find = move |conn: &mut _| -> Result<_, DbFault> {
+        // Whose case it is not learns nothing of it, not even by sending what has no shape.
+        let is_reader = readers::find(conn, case, key)?.is_some();
+        Ok(cases::find(conn, case)?.filter(|_| is_reader))
+    };
     let stored = house.db.read("case", find).await?.ok_or_else(Problem::not_found)?;
     let append_this = prepare(&house, &live, Actor::Staff(actor), signed, &stored).await?;
     let readers: Vec<KeyId> = append_this.capsules.iter().map(|c| c.place.reader).collect();
