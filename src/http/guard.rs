@@ -19,12 +19,12 @@ use actix_web::{Error, HttpResponse, ResponseError, web};
 use super::app::App;
 use super::headers::{self, Addition};
 use super::limits::Bucket;
-use super::parts::PARTS;
 use super::plane::Plane;
 use super::problem::{Kind, Problem};
 use super::text::Language;
 use super::unread::{Holding, Unread};
 use crate::kernel::Clock;
+use crate::protocol::parts::MEDIA_TYPE;
 
 /// What has to be remembered of a request until its response.
 struct Seen {
@@ -108,7 +108,8 @@ fn check_sender(request: &ServiceRequest, app: &App) -> Result<(), Problem> {
         return Err(Problem::new(Kind::ForeignOrigin));
     }
     let media = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    if media.is_some_and(|media| is_media(media, PARTS) || is_media(media, "application/json")) {
+    if media.is_some_and(|media| is_media(media, MEDIA_TYPE) || is_media(media, "application/json"))
+    {
         Ok(())
     } else {
         Err(Problem::new(Kind::MediaType))

@@ -1,8 +1,8 @@
-//! What the service does by itself, every half minute: forget what has expired, seal the journal,
-//! purge what is due.
+//! What the service does by itself, every minute: load the directory anew, forget what has
+//! expired, seal the journal, purge what is due.
 //!
 //! Separate because nobody asks for it. A chore that fails is told as an event and tried
-//! again half a minute later; it never stops the service.
+//! again a minute later; it never stops the service.
 
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ use crate::directory::actions::refresh;
 use crate::http::House;
 use crate::http::events::{Event, emit};
 use crate::journal::seal_days;
-use crate::retention::actions::purge_due;
+use crate::retention::actions::{purge_due, settled_day};
 use crate::staff::actions::forget_ended;
 
 const EVERY: Duration = Duration::from_mins(1);
@@ -32,8 +32,13 @@ pub async fn do_all(ground: &Ground) {
     told("directory", &refresh(&ground.live, &house.db, house.today()).await);
     told("challenges", &forget(house).await);
     told("journal", &seal_journal(house).await);
-    let purged = purge_due(&house.db, &house.shred, house.terms, house.today()).await;
-    told("retention", &purged);
+    told("retention", &purge(house).await);
+}
+
+async fn purge(house: &House) -> Result<(), DbFault> {
+    let Some(day) = settled_day(&house.db, house.today()).await? else { return Ok(()) };
+    purge_due(&house.db, &house.shred, house.terms, day).await?;
+    Ok(())
 }
 
 async fn forget(house: &House) -> Result<(), DbFault> {

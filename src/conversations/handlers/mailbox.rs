@@ -133,6 +133,7 @@ async fn send(
         hash: signed.hashes[0],
         shred_key,
         capsules: Vec::new(),
+        capsule_hashes: Vec::new(),
         readers: Vec::new(),
         spending,
         rules: deputy_rules(&house, &live),

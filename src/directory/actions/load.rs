@@ -1,5 +1,5 @@
-//! Loading the directory into memory: at the start, after a publish, and every half minute
-//! for what another node took in.
+//! Loading the directory into memory: at the start, after a publish, and every minute for
+//! what another node took in.
 
 use std::collections::BTreeSet;
 
