@@ -1,6 +1,8 @@
 //! Sessions and what staff keep for themselves.
 
+use diesel::connection::SimpleConnection;
 use weerklank::access::{HouseAct, Role, StaffActor, may};
+use weerklank::db::{AnyConnection, DbFault};
 use weerklank::kernel::{Clock, SlotId};
 use weerklank::protocol::kinds::SelfFrame;
 use weerklank::protocol::{Hash, hash, seal};
@@ -15,6 +17,7 @@ crate::both!(
     a_session_ends_after_a_quarter_of_an_hour_of_silence,
     a_session_that_is_used_lives_on_but_not_beyond_eight_hours,
     a_clock_that_was_set_back_ends_a_session,
+    who_is_signed_in_stays_so_while_nothing_can_be_written,
     signing_out_ends_the_session,
     an_unknown_sign_in_key_opens_nothing,
     a_request_to_sign_in_counts_once,
@@ -79,6 +82,26 @@ async fn a_clock_that_was_set_back_ends_a_session(ground: Ground) {
     let token = hash(&sign_in(&world, &person).await.unwrap().token);
     world.wait(-1);
     assert!(ask(&world, token).await.is_none(), "behind its beginning");
+}
+
+async fn who_is_signed_in_stays_so_while_nothing_can_be_written(ground: Ground) {
+    let world = World::new(ground).await;
+    let person = world.person(Role::Adviser, &["bzk"]).await;
+    let token = hash(&sign_in(&world, &person).await.unwrap().token);
+    let stop = |tx: &mut AnyConnection| -> Result<(), DbFault> {
+        let sql = match tx {
+            AnyConnection::Sqlite(_) => {
+                "CREATE TRIGGER full BEFORE UPDATE ON sessions BEGIN SELECT RAISE(ABORT, 'no'); END"
+            }
+            AnyConnection::Postgres(_) => {
+                "ALTER TABLE sessions ADD CONSTRAINT full_up CHECK (seen = created)"
+            }
+        };
+        Ok(tx.batch_execute(sql)?)
+    };
+    world.ground.db.write("stop", stop).await.unwrap();
+    world.wait(10 * 60);
+    assert!(ask(&world, token).await.is_some());
 }
 
 async fn signing_out_ends_the_session(ground: Ground) {
