@@ -155,7 +155,7 @@ mod tests {
     #[test]
     fn a_body_of_nothing_but_empty_parts_takes_no_memory() {
         assert_eq!(Parts::split(&[0; 4 * MOST_PARTS]).unwrap().0.len(), MOST_PARTS);
-        assert!(Parts::split(&[0; 4 * (MOST_PARTS + 1)]).is_err());
+        assert!(Parts::split(&vec![0; 4 * (MOST_PARTS + 1)]).is_err());
     }
 
     #[test]
