@@ -3,8 +3,8 @@
 //!
 //! The service is the real binary; clients are processes of their own. The search is seen to
 //! find every encoding, in bytes, in a file and in the memory of a process that holds it.
-
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "in a test a panic is an answer")]
+#![allow(clippy::pedantic, reason = "a test reads as a story, not as an interface")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in a test a panic is an answer")]
 
 mod installation;
 #[path = "canary/search.rs"]

@@ -1,6 +1,6 @@
 //! The list of what the server knows is complete, and the document is the same text.
-
-#![expect(clippy::unwrap_used, reason = "in a test a panic is an answer")]
+#![allow(clippy::pedantic, reason = "a test reads as a story, not as an interface")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in a test a panic is an answer")]
 
 mod support;
 

@@ -1,7 +1,7 @@
 //! Copies: what comes back is what was there, what was purged does not come back, and a bad
 //! copy is refused before anything is written.
-
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "in a test a panic is an answer")]
+#![allow(clippy::pedantic, reason = "a test reads as a story, not as an interface")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in a test a panic is an answer")]
 
 mod support;
 mod world;

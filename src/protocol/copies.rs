@@ -139,15 +139,15 @@ mod tests {
     #[test]
     fn a_copy_comes_back_to_its_own_key_alone() {
         let (key, other) = (CopyKey::random(&SystemEntropy), CopyKey::random(&SystemEntropy));
-        let copy = copy(&[7; 200_000], &key);
-        assert_eq!(read(&copy, &key).unwrap(), [7; 200_000]);
+        let copy = copy(&vec![7; 200_000], &key);
+        assert_eq!(read(&copy, &key).unwrap(), vec![7; 200_000]);
         assert!(read(&copy, &other).is_err());
     }
 
     #[test]
     fn a_cut_lengthened_or_changed_copy_does_not_come_back() {
         let key = CopyKey::random(&SystemEntropy);
-        let whole = copy(&[7; 200_000], &key);
+        let whole = copy(&vec![7; 200_000], &key);
         let (mut longer, mut changed) = (whole.clone(), whole.clone());
         longer.push(0);
         changed[150_000] ^= 1;

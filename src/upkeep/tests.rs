@@ -29,7 +29,9 @@ fn row(number: u8) -> Record {
 
 fn plain(schema: &[&str], records: &[Record]) -> Vec<u8> {
     let mut writer = Writer::new(Vec::new(), opening(schema)).unwrap();
-    records.iter().for_each(|record| writer.write(record).unwrap());
+    for record in records {
+        writer.write(record).unwrap();
+    }
     writer.finish().unwrap().0
 }
 

@@ -99,7 +99,8 @@ fn a_body_without_a_length_is_refused_and_cannot_hold_the_connection() {
 fn a_body_over_the_limit_is_refused() {
     let service = Service::start("[limits]\nbody_bytes = 131072");
     let headers = [("content-type", PARTS)];
-    let send = |length| service.post("/api/v1/mailbox/probe", &headers, &vec![0; length]);
-    assert_eq!(send(131_072).status, 201);
-    assert_eq!(send(131_076).problem(), "too-large");
+    let part = |bytes: u32| [&bytes.to_be_bytes()[..], &vec![0; bytes as usize]].concat();
+    let send = |bytes| service.post("/api/v1/mailbox/probe", &headers, &part(bytes));
+    assert_eq!(send(131_068).status, 201);
+    assert_eq!(send(131_069).problem(), "too-large");
 }
