@@ -210,8 +210,14 @@ pub const MAIN: [Table; 18] = [
     },
     Table {
         name: "byte_budget",
-        says: "How much was sent on a day, by everybody together.",
+        says: "How much was sent on a day, by everybody together; empty in this version, \
+               which keeps it in memory.",
         columns: &[("day", "Which day."), ("bytes", "How many bytes.")],
+    },
+    Table {
+        name: "seen_days",
+        says: "The last days on which the service ran, so that a clock that jumps purges nothing.",
+        columns: &[("day", "One of them.")],
     },
     Table {
         name: "journal",
@@ -219,7 +225,7 @@ pub const MAIN: [Table; 18] = [
         columns: &[
             ("id", "A random id, which tells no order."),
             ("day", "The day."),
-            ("plane", "At the machine, by staff, or by the service itself."),
+            ("plane", "At the machine, or by staff."),
             ("actor", "Who of the staff."),
             ("act", "What was done."),
             ("subject", "To which id, hash or organisation."),
