@@ -22,7 +22,7 @@ help:
 
 demo: site
 	@$(NEED) build
-	$(CARGO) run --locked -- demo --port $(PORT) --data $(DATA)
+	$(CARGO) run --locked -- demo --port $(PORT) --data-dir $(DATA)
 
 # The tests proper run last, so that the last lines are the runner's own.
 test: check web-test rust-doc-test rust-test
@@ -38,13 +38,10 @@ rust-doc-test: site
 	@$(NEED) build
 	$(CARGO) test --locked --doc
 
+# Not nextest: it gives every test a process, and so a PostgreSQL, of its own.
 rust-test: site
 	@$(NEED) test browser
-	@if $(CARGO) nextest --version >/dev/null 2>&1; then \
-		set -x; $(CARGO) nextest run --locked; \
-	else \
-		set -x; $(CARGO) test --locked --lib --bins --tests; \
-	fi
+	$(CARGO) test --locked --lib --bins --tests
 
 # The site is built before the binary, which holds it.
 site:

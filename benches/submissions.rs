@@ -5,7 +5,8 @@
 //! Beside it, in the same run and under the same client, a bare handler that commits the same
 //! bytes. Bounded in time and count, on loopback alone. `BENCH_SECONDS` (3), `BENCH_CASES`
 //! (100000) and `BENCH_STORES` (`sqlite,postgresql`) change how much is done.
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a measurement may stop at a fault")]
+#![allow(clippy::pedantic, reason = "the world of the tests is in here too")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a measurement may stop at a fault")]
 
 #[path = "../tests/support/mod.rs"]
 mod support;

@@ -78,13 +78,13 @@ enum Failure {
 /// Runs a command; everything that went wrong is told on standard error.
 pub fn run(command: Command, environment: &Environment) -> ExitCode {
     let ended = match command.what {
-        What::Serve(serve) => serve.run(environment),
-        What::Demo(demo) => demo.run(),
+        What::Serve(serve) => serve.run(environment).map(|()| ExitCode::SUCCESS),
+        What::Demo(demo) => demo.run().map(|()| ExitCode::SUCCESS),
         What::Keep(keep) => keep.run(environment).map_err(Failure::from),
         What::Client(client) => return run_client(client),
     };
     match ended {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(failure) => {
             tell(std::io::stderr(), &failure);
             match failure {

@@ -30,3 +30,4 @@ pub mod routes;
 pub mod staff;
 pub mod startup;
 pub mod submissions;
+pub mod upkeep;

@@ -1,5 +1,5 @@
 //! What every route stands on, asked through the public door of a service that really runs.
-
+#![allow(clippy::pedantic, reason = "a test reads as a story, not as an interface")]
 #![expect(clippy::unwrap_used, reason = "helpers of tests stand outside test functions")]
 
 mod http {

@@ -2,6 +2,8 @@
 //! was acknowledged is there afterwards, once; what was not can be sent again.
 //!
 //! `WEERKLANK_KILLS` says how often (12 without it): `make kills` does it a thousand times.
+#![allow(clippy::pedantic, reason = "a test reads as a story, not as an interface")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in a test a panic is an answer")]
 
 mod support;
 mod world;

@@ -1,7 +1,7 @@
 //! The tables are the same on both databases, as diesel sees them, and they can be taken
 //! down and put up again.
-
-#![expect(clippy::unwrap_used, reason = "in a test a panic is an answer")]
+#![allow(clippy::pedantic, reason = "a test reads as a story, not as an interface")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in a test a panic is an answer")]
 
 mod support;
 

@@ -1,4 +1,6 @@
 //! Staff, directory, counts and journal: every guard, on both databases.
+#![allow(clippy::pedantic, reason = "a test reads as a story, not as an interface")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in a test a panic is an answer")]
 
 mod support;
 

@@ -1,7 +1,7 @@
 //! What the database promises, on both databases: kept is kept, undone is undone, and
 //! nobody pays for a neighbour.
-
-#![expect(clippy::unwrap_used, reason = "in a test a panic is an answer")]
+#![allow(clippy::pedantic, reason = "a test reads as a story, not as an interface")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in a test a panic is an answer")]
 
 mod support;
 

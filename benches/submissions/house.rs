@@ -53,7 +53,7 @@ impl Bench {
             hashes: bodies.iter().map(|body| hash(body)).collect(),
             readers: [world.member(ADVISER).key, world.member(DEPUTY).key],
             authority: world.ground.house.authority.clone(),
-            service: world.ground.house.service_key().verify_key(),
+            service: world.ground.house.service.signing().verify_key(),
         };
         world.stop();
         Self { world, store, bodies: Rc::new(sealed) }
@@ -86,7 +86,7 @@ impl Bench {
             let sealed = sealed.clone();
             Box::pin(async move {
                 let key = SigningKey::random(&weerklank::kernel::SystemEntropy);
-                submit(connection, &sealed, &key).await.map_or_else(told, |outcome| outcome)
+                submit(connection, &sealed, &key).await.unwrap_or_else(told)
             })
         })
     }

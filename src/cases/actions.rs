@@ -96,6 +96,24 @@ pub fn purge(tx: &mut AnyConnection, case: &Case, today: Day) -> Result<(), DbFa
     store::delete(tx, case.id)
 }
 
+/// Marks the ids of a case that must not come back from a copy; once more is as good as once.
+///
+/// # Errors
+/// [`DbFault`].
+pub fn burn_gone(
+    tx: &mut AnyConnection,
+    case: CaseId,
+    mailbox: MailboxId,
+    today: Day,
+) -> Result<(), DbFault> {
+    for id in [burnt_case(case), burnt_mailbox(mailbox)] {
+        if !store::is_burnt(tx, id.as_bytes())? {
+            store::burn(tx, id.as_bytes(), today)?;
+        }
+    }
+    Ok(())
+}
+
 /// What is left of an id after purging: enough to refuse it, nothing to read.
 fn burnt_case(id: CaseId) -> Hash {
     hash(id.to_string().as_bytes())

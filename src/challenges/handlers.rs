@@ -48,7 +48,8 @@ pub struct ChallengeBody {
     )
 )]
 async fn issue(app: web::Data<App>, house: web::Data<House>, _: JsonBody<Nothing>) -> HttpResponse {
-    let (challenge, expires) = house.challenges.make(house.clock.second(), &*house.entropy);
+    let (challenge, expires) =
+        house.service.challenges().make(house.clock.second(), &*house.entropy);
     let work_bits = app.work_bits(house.db.waiting());
     HttpResponse::Ok().json(ChallengeBody { challenge, expires, work_bits })
 }

@@ -8,9 +8,11 @@
 mod directory;
 mod organisations;
 mod staff;
+mod upkeep;
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::{Args, Subcommand};
@@ -21,9 +23,11 @@ use crate::directory::actions::ImportFault;
 use crate::http::events::tell;
 use crate::kernel::{Entropy, SystemClock, SystemEntropy};
 use crate::organisations::actions::ImportRefusal;
+use crate::protocol::hybrid::KeyTextFault;
 use crate::protocol::root::RootFault;
 use crate::staff::actions::InviteFault;
 use crate::startup::{Ground, GroundFault};
+use crate::upkeep::UpkeepFault;
 
 /// Commands that end.
 #[derive(Debug, Subcommand)]
@@ -39,6 +43,14 @@ pub enum Keep {
     /// Imports organisations.
     #[command(subcommand)]
     Organisations(organisations::Organisations),
+    /// Looks for what is wrong; or tells all that the server knows.
+    Doctor(upkeep::Doctor),
+    /// Copies data or shred keys, while the service runs, to an offline identity.
+    Backup(upkeep::Backup),
+    /// Makes the identity that opens copies and prints its recipient.
+    BackupKey(upkeep::BackupKey),
+    /// Checks a copy and puts it back into an empty store.
+    Restore(upkeep::Restore),
 }
 
 /// Which installation.
@@ -73,6 +85,12 @@ pub enum KeepFault {
     /// The root did not sign.
     #[error(transparent)]
     Root(#[from] RootFault),
+    /// Not a recipient.
+    #[error(transparent)]
+    Recipient(#[from] KeyTextFault),
+    /// Looking after it.
+    #[error(transparent)]
+    Upkeep(#[from] UpkeepFault),
     /// No such role.
     #[error("no role {0}: adviser, coordinator, reportAuthor or administrator")]
     Role(String),
@@ -97,13 +115,21 @@ impl Keep {
     ///
     /// # Errors
     /// [`KeepFault`].
-    pub fn run(self, environment: &Environment) -> Result<(), KeepFault> {
+    pub fn run(self, environment: &Environment) -> Result<ExitCode, KeepFault> {
         match self {
-            Self::Migrate(config) => config.open(environment).map(|_| say("The tables are right.")),
-            Self::Staff(staff) => staff.run(environment),
-            Self::Directory(directory) => directory.run(environment),
-            Self::Organisations(organisations) => organisations.run(environment),
+            Self::Migrate(config) => {
+                config.open(environment)?;
+                say("The tables are right.");
+            }
+            Self::Staff(staff) => staff.run(environment)?,
+            Self::Directory(directory) => directory.run(environment)?,
+            Self::Organisations(organisations) => organisations.run(environment)?,
+            Self::Doctor(doctor) => return doctor.run(environment),
+            Self::Backup(backup) => backup.run(environment)?,
+            Self::BackupKey(key) => key.run()?,
+            Self::Restore(restore) => restore.run(environment)?,
         }
+        Ok(ExitCode::SUCCESS)
     }
 }
 
@@ -115,13 +141,19 @@ struct Opened {
 }
 
 impl Config {
-    fn open(&self, environment: &Environment) -> Result<Opened, KeepFault> {
+    /// The settings and the address that people use.
+    fn settings(&self, environment: &Environment) -> Result<(Settings, String), KeepFault> {
         let settings = match &self.config {
             Some(file) => Settings::load(file, environment)?,
             None => Settings::from_environment(environment)?,
         };
         let here = || Origin::localhost(settings.server.listen.port(), settings.tls.is_some());
         let authority = settings.server.public_url.clone().unwrap_or_else(here).to_string();
+        Ok((settings, authority))
+    }
+
+    fn open(&self, environment: &Environment) -> Result<Opened, KeepFault> {
+        let (settings, authority) = self.settings(environment)?;
         let entropy: Arc<dyn Entropy> = Arc::new(SystemEntropy);
         let clock = Arc::new(SystemClock::start());
         let ground = Ground::open(&settings, &authority, clock, entropy)?;

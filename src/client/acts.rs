@@ -17,7 +17,7 @@ use crate::protocol::bytes::{Seed, hash};
 use crate::protocol::capsule::{CapsuleNote, EpochSeeds};
 use crate::protocol::case_log::CaseLog;
 use crate::protocol::frame::{
-    AcknowledgeBody, Author, Body, CapsuleHash, DeputyOpenedBody, DeputyReason, HandOverBody,
+    AcknowledgeBody, Author, Body, CapsuleHash, DeputyOpenedBody, DeputyReason, HandOverBody, Head,
     Reader, ReaderRole, RecuseBody, TagsBody, TextBody,
 };
 use crate::protocol::kinds::{Capsule, Message};
@@ -121,14 +121,20 @@ impl Adviser<'_> {
         let mut opened = self.open(case)?;
         if let Some(reason) = self.opens_first(&opened) {
             let body = Body::DeputyOpened(DeputyOpenedBody { reason });
-            self.post(case, &self.next(&opened, body)?.into())?;
+            let composed = self.next(&opened, body)?.into();
+            self.post(case, &composed)?;
+            self.remember(case, &composed.written);
             opened = self.open(case)?;
         }
         for _ in 0..TRIES {
             let composed = compose(self, &opened)?;
             let fault = match self.post(case, &composed) {
                 Err(fault) if fault.is_position_taken() => fault,
-                other => return other,
+                Err(fault) => return Err(fault),
+                Ok(receipt) => {
+                    self.remember(case, &composed.written);
+                    return Ok(receipt);
+                }
             };
             opened = self.open(case)?;
             if opened.log.frames().any(|frame| frame.hash() == composed.written.hash) {
@@ -138,6 +144,12 @@ impl Adviser<'_> {
             last = fault;
         }
         Err(last)
+    }
+
+    fn remember(&mut self, case: &CaseId, written: &Written) {
+        let (author, seq) = (self.author(), written.frame.seq);
+        let head = Head { author, seq, hash: written.hash };
+        self.memory.wrote(case, written.frame.stream, head);
     }
 
     /// Why a deputy opens, when she has not said so yet.

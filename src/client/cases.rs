@@ -10,6 +10,7 @@ use super::Device;
 use super::fault::ClientFault;
 use super::house::{House, Person};
 use super::mailbox::{FrameHead, may_be_stale, served};
+use super::memory::Memory;
 use super::request::{input, text};
 use super::show::{self, FrameShown};
 use super::staff::{Session, StaffRole};
@@ -120,6 +121,7 @@ pub struct Adviser<'a> {
     pub(super) session: &'a Session,
     pub(super) house: House,
     pub(super) device: Device<'a>,
+    pub(super) memory: Memory,
 }
 
 impl<'a> Adviser<'a> {
@@ -132,11 +134,31 @@ impl<'a> Adviser<'a> {
         house: &House,
         device: Device<'a>,
     ) -> Result<Self, ClientFault> {
+        Self::remembering(session, house, device, Memory::default())
+    }
+
+    /// The same, with what she remembers of earlier runs.
+    ///
+    /// # Errors
+    /// As [`Adviser::new`]; or a directory that is older than one seen before.
+    pub fn remembering(
+        session: &'a Session,
+        house: &House,
+        device: Device<'a>,
+        mut memory: Memory,
+    ) -> Result<Self, ClientFault> {
         if session.role != StaffRole::Adviser {
             return Err(ClientFault::NotNow("only an adviser reads cases"));
         }
         session.check(house)?;
-        Ok(Self { session, house: house.clone(), device })
+        memory.belongs(house.instance(), session.key)?;
+        memory.house(house)?;
+        Ok(Self { session, house: house.clone(), device, memory })
+    }
+
+    /// What she remembers now, for the next run.
+    pub fn memory(&self) -> &Memory {
+        &self.memory
     }
 
     /// All her cases, page by page.
@@ -179,9 +201,12 @@ impl<'a> Adviser<'a> {
         let mut log = self.read(case, &frames, capsules);
         if may_be_stale(&log) {
             self.house = self.house.again(&self.device)?;
+            self.memory.house(&self.house)?;
             log = self.read(case, &frames, capsules);
         }
-        Ok(OpenedCase { case: *case, log: log?, header })
+        let log = log?;
+        self.memory.case(case, &log)?;
+        Ok(OpenedCase { case: *case, log, header })
     }
 
     fn read(
@@ -206,17 +231,15 @@ impl<'a> Adviser<'a> {
         let (log, header) = (&opened.log, &opened.header);
         let today = self.device.clock.today();
         let state = log.state().name();
-        let is_other = header.organisation != log.report.organisation;
-        let says = if is_other {
-            format!("{} ({})", header.state, header.organisation)
-        } else {
-            header.state.clone()
-        };
+        let organisation = &log.report.organisation;
         Ok(CaseShown {
             case: *case,
-            organisation: log.report.organisation.clone(),
+            organisation: organisation.clone(),
             state,
-            service_says: Some(says).filter(|says| says != state),
+            service_says: show::service_says(
+                (state, organisation),
+                (&header.state, &header.organisation),
+            ),
             days_left: show::days_left(today, header.acknowledge_by, header.feedback_by),
             readers: log.readers.iter().map(|r| self.house.person(&r.key, r.role)).collect(),
             report: ReportShown {

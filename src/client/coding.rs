@@ -4,6 +4,8 @@
 //! from the reporter's own answers; what the adviser confirms stands. The draft outlives the
 //! case, and holds each case once, by its token.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -55,6 +57,9 @@ pub struct SentBatch {
     pub seq: u32,
     /// Hash of its note.
     pub hash: Hash,
+    /// SHA-256 of the sealed batch, by which a release names it.
+    #[serde(default)]
+    pub sealed: Option<Hash>,
 }
 
 impl CountDraft {
@@ -82,8 +87,15 @@ impl CountDraft {
 
     /// Adds a case, in the place of what was there of the same case.
     fn add(&mut self, case: &CodedCase) {
-        self.cases.retain(|known| known.token != case.token);
+        self.leave_out(&case.token);
         self.cases.push(case.clone());
+    }
+
+    /// Takes a case out; whether it was there.
+    fn leave_out(&mut self, token: &Hash) -> bool {
+        let before = self.cases.len();
+        self.cases.retain(|known| known.token != *token);
+        self.cases.len() < before
     }
 }
 
@@ -98,7 +110,7 @@ impl Adviser<'_> {
         members: &Map<String, Value>,
     ) -> Result<Coded, ClientFault> {
         let opened = self.open(case)?;
-        let mut coding = proposed(&opened.log, self.house.codes());
+        let mut coding = proposed(&opened.log, self.house.codes(), self.device.clock.today());
         coding.coded_by = CodedBy::Adviser;
         let coding = overlaid(&coding, members)?;
         check(self.house.codes(), &coding)?;
@@ -119,24 +131,65 @@ impl Adviser<'_> {
     ) -> Result<Closed, ClientFault> {
         let opened = self.open(case)?;
         let counted = self.counted(&opened, outcomes)?;
+        self.leave_earlier_periods(&opened.log, &counted)?;
         let (organisation, period) = (&counted.coding.organisation, &counted.coding.period);
-        let mut draft = Draft::fetch(self.session, &CountDraft::slot(organisation, period))?;
+        let mut draft = self.count_draft(organisation, period)?;
         let mut count = CountDraft::read(&draft)?;
         count.add(&counted);
         draft.body = count.body();
-        draft.put(self.session, &self.device)?;
+        self.put(&mut draft)?;
         let body = CloseBody { outcomes: outcomes.to_vec(), text: words.to_owned() };
         let receipt = self.write(case, &Body::Close(body))?;
         Ok(Closed { counted, receipt })
     }
 
+    /// The slot of a count draft, no older than she remembers.
+    pub(super) fn count_draft(
+        &mut self,
+        organisation: &str,
+        period: &str,
+    ) -> Result<Draft, ClientFault> {
+        let draft = Draft::fetch(self.session, &CountDraft::slot(organisation, period))?;
+        let (slot, last) = draft.position();
+        self.memory.slot(slot, last)?;
+        Ok(draft)
+    }
+
+    /// Puts a draft as the next version, and remembers it.
+    pub(super) fn put(&mut self, draft: &mut Draft) -> Result<(), ClientFault> {
+        draft.put(self.session, &self.device)?;
+        let (slot, last) = draft.position();
+        self.memory.slot(slot, last)
+    }
+
+    /// A case counts in the half-year in which it was closed last: what an earlier closing
+    /// added to the draft of another half-year is taken out of it.
+    fn leave_earlier_periods(
+        &mut self,
+        log: &CaseLog,
+        counted: &CodedCase,
+    ) -> Result<(), ClientFault> {
+        let (organisation, period) = (&counted.coding.organisation, &counted.coding.period);
+        let closings = log.frames().filter(|frame| matches!(frame.body, Body::Close(_)));
+        let earlier: BTreeSet<String> = closings.map(|frame| frame.day.half_year()).collect();
+        for earlier in earlier.iter().filter(|earlier| *earlier != period) {
+            let mut draft = self.count_draft(organisation, earlier)?;
+            let mut count = CountDraft::read(&draft)?;
+            if count.leave_out(&counted.token) {
+                draft.body = count.body();
+                self.put(&mut draft)?;
+            }
+        }
+        Ok(())
+    }
+
     fn counted(&self, opened: &OpenedCase, outcomes: &[String]) -> Result<CodedCase, ClientFault> {
-        let log = &opened.log;
-        let mut coding = proposed(log, self.house.codes());
+        let (log, today) = (&opened.log, self.device.clock.today());
+        let mut coding = proposed(log, self.house.codes(), today);
         coding.outcomes = outcomes.to_vec();
         if coding.days_to_feedback.is_none() {
             // Closing is feedback where none was given before.
-            coding.days_to_feedback = to_feedback(log, Some(self.device.clock.today()));
+            coding.days_to_feedback = to_feedback(log, Some(today));
         }
         check(self.house.codes(), &coding)?;
         let seed = log.epochs.iter().find_map(|epoch| epoch.case_seed.as_ref());
@@ -145,26 +198,28 @@ impl Adviser<'_> {
     }
 }
 
-/// What was coded last, or else what the reporter's own answers propose.
-fn proposed(log: &CaseLog, codes: &Codes) -> Coding {
+/// What was coded last, or else what the reporter's own answers propose, for a case that is
+/// closed today.
+fn proposed(log: &CaseLog, codes: &Codes, today: Day) -> Coding {
     let earlier = log.frames().filter_map(|frame| match &frame.body {
         Body::Coding(coding) => Some((**coding).clone()),
         _ => None,
     });
-    let mut coding = earlier.last().unwrap_or_else(|| from_answers(log, codes));
+    let mut coding = earlier.last().unwrap_or_else(|| from_answers(log, codes, today));
+    coding.period = today.half_year();
     coding.days_to_first_answer = to_first_answer(log);
     coding.days_to_feedback = to_feedback(log, None);
     coding
 }
 
-fn from_answers(log: &CaseLog, codes: &Codes) -> Coding {
+fn from_answers(log: &CaseLog, codes: &Codes, today: Day) -> Coding {
     let mut answers: Answers = log.report.answers.clone();
     if answers.natures.is_empty() {
         answers.natures = codes.natures_of(&answers.behaviours);
     }
     Coding {
         organisation: log.report.organisation.clone(),
-        period: log.terms.received.half_year(),
+        period: today.half_year(),
         coded_by: CodedBy::Reporter,
         answers,
         outcomes: Vec::new(),
@@ -197,7 +252,7 @@ fn overlaid(coding: &Coding, members: &Map<String, Value>) -> Result<Coding, Cli
         _ => Map::new(),
     };
     for (name, value) in members {
-        if !whole.contains_key(name) || name == "codedBy" {
+        if !whole.contains_key(name) || ["codedBy", "period"].contains(&name.as_str()) {
             return Err(ClientFault::Input(format!("a coded case has no member {name} to set")));
         }
         whole.insert(name.clone(), value.clone());
@@ -262,6 +317,7 @@ mod tests {
         let overlay = |json: Value| overlaid(&coding(), json.as_object().unwrap());
         assert!(overlay(serde_json::json!({ "text": "her words" })).is_err());
         assert!(overlay(serde_json::json!({ "codedBy": "reporter" })).is_err());
+        assert!(overlay(serde_json::json!({ "period": "2025-H1" })).is_err());
         let grounds = overlay(serde_json::json!({ "grounds": ["g.ras"] })).unwrap();
         assert_eq!(grounds.answers.grounds, ["g.ras"]);
     }

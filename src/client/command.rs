@@ -7,8 +7,10 @@
 
 mod case;
 mod directory;
+mod plain;
 mod reporter;
 mod secrets;
+mod seen;
 mod staff;
 
 use std::io::Write;
@@ -85,6 +87,8 @@ enum What {
     Count(staff::Count),
     /// Opens the counts of a period, as a report author.
     Counts(staff::Counts),
+    /// Compares the batches that a release used with those that were sent, as an adviser.
+    CompareCounts(staff::CompareCounts),
     /// Opens an exported sealed file, offline.
     Decrypt(staff::Decrypt),
     /// Whose keys: confirm, publish, end.
@@ -143,7 +147,7 @@ pub fn run(
 ) -> ExitCode {
     let mut desk = Desk { device: Device { clock, entropy }, streams };
     match args.what.run(&mut desk) {
-        Ok(answer) => match writeln!(desk.streams.output, "{answer:#}") {
+        Ok(answer) => match writeln!(desk.streams.output, "{}", plain::json(&answer)) {
             Ok(()) => ExitCode::SUCCESS,
             Err(_) => ExitCode::FAILURE,
         },
@@ -161,7 +165,7 @@ fn tell(failure: &Failure, errors: &mut dyn Write) -> ExitCode {
         members.extend(failure.besides.clone());
     }
     let is_use = matches!(fault, ClientFault::Input(_) | ClientFault::RootNeeded);
-    match (writeln!(errors, "{told:#}"), is_use) {
+    match (writeln!(errors, "{}", plain::json(&told)), is_use) {
         (Ok(()), true) => ExitCode::from(2),
         _ => ExitCode::FAILURE,
     }
@@ -188,6 +192,7 @@ impl What {
             Self::DeputyOpen(args) => args.open_deputy(desk),
             Self::Count(args) => args.run(desk),
             Self::Counts(args) => args.run(desk),
+            Self::CompareCounts(args) => args.run(desk),
             Self::Decrypt(args) => args.run(),
             Self::Directory(args) => args.run(desk),
             Self::Invite(args) => args.run(desk),

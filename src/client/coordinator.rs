@@ -10,6 +10,7 @@ use serde_json::Map;
 
 use super::Device;
 use super::fault::ClientFault;
+use super::memory::Memory;
 use super::place::Ground;
 use super::request::{Act, input, text};
 use super::staff::{Session, StaffRole};
@@ -102,6 +103,8 @@ pub struct Published {
     pub subjects: usize,
     /// How many former ones.
     pub former: usize,
+    /// SHA-256 of its text.
+    pub sha256: Hash,
 }
 
 /// A coordinator at her desk.
@@ -128,6 +131,21 @@ impl<'a> Coordinator<'a> {
         let coordinator = Self { session, ground, device };
         coordinator.entry()?;
         Ok(coordinator)
+    }
+
+    /// Her key.
+    pub fn key(&self) -> KeyId {
+        self.session.key
+    }
+
+    /// Refuses to build on an older list of hers than she remembers.
+    ///
+    /// # Errors
+    /// An older list or statement, or somebody else's memory.
+    pub fn recognise(&self, memory: &mut Memory) -> Result<(), ClientFault> {
+        memory.belongs(self.ground.place.instance, self.session.key)?;
+        let verify_key = self.session.keys.signing.verify_key();
+        memory.own_list(self.ground, &self.session.key, &verify_key)
     }
 
     fn entry(&self) -> Result<&'a CoordinatorEntry, ClientFault> {
@@ -215,6 +233,7 @@ impl<'a> Coordinator<'a> {
         let list = self.list(changes, confirmed.map(|(_, hash, subject)| (hash, subject)))?;
         let note = SignedNote::write(&list)?.sign(SignerName::Staff, &self.session.keys.signing);
         notes.push(note.print());
+        let sha256 = note.hash();
         let act = Act {
             path: "/staff/directory/statements",
             // Subjects alone would be `confirm`; with the list among them it is `publish`.
@@ -228,6 +247,7 @@ impl<'a> Coordinator<'a> {
             not_after: list.not_after,
             subjects: list.subjects.len(),
             former: list.former.len(),
+            sha256,
         })
     }
 

@@ -40,6 +40,44 @@ pub struct Counted {
     pub sha256: Hash,
 }
 
+/// Whether a release used what was sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Verdict {
+    /// The release used the batch that she sent last.
+    Used,
+    /// The release used an older batch of hers.
+    Superseded,
+    /// The release used none of hers.
+    Missing,
+    /// The release used a batch that she does not know.
+    Unknown,
+}
+
+impl Verdict {
+    fn of(sent: Option<SentBatch>, used: Option<&UsedBatch>) -> Self {
+        match (sent, used) {
+            (_, None) => Self::Missing,
+            (Some(sent), Some(used)) if sent.sealed == Some(used.sha256) => Self::Used,
+            (Some(sent), Some(used)) if used.seq < sent.seq => Self::Superseded,
+            (_, Some(_)) => Self::Unknown,
+        }
+    }
+}
+
+/// What she sent beside what a release used.
+#[derive(Debug, Clone, Serialize)]
+pub struct Compared {
+    /// Which organisation.
+    pub organisation: String,
+    /// The version that she sent last.
+    pub sent: Option<u32>,
+    /// The version that the release used.
+    pub used: Option<u32>,
+    /// What follows.
+    pub verdict: Verdict,
+}
+
 #[derive(Deserialize)]
 struct CountedBody {
     sha256: Hash,
@@ -56,15 +94,15 @@ impl Adviser<'_> {
         period: &str,
         organisations: &[String],
     ) -> Result<Vec<Counted>, ClientFault> {
-        let desk = self.house.desk(year_of(period)?)?;
+        let desk = self.house.desk(year_of(period)?)?.clone();
         let mut sent = Vec::new();
         for organisation in organisations {
-            let mut draft = Draft::fetch(self.session, &CountDraft::slot(organisation, period))?;
+            let mut draft = self.count_draft(organisation, period)?;
             let count = CountDraft::read(&draft)?;
             if count.cases.is_empty() && count.sent.is_none() {
                 continue;
             }
-            sent.push(self.send_count(period, organisation, desk, count, &mut draft)?);
+            sent.push(self.send_count(period, organisation, &desk, count, &mut draft)?);
         }
         Ok(sent)
     }
@@ -85,13 +123,44 @@ impl Adviser<'_> {
     ///
     /// # Errors
     /// A refusal, or a draft that she did not sign.
-    pub fn draft(&self, period: &str, organisation: &str) -> Result<CountDraft, ClientFault> {
+    pub fn draft(&mut self, period: &str, organisation: &str) -> Result<CountDraft, ClientFault> {
         year_of(period)?;
-        CountDraft::read(&Draft::fetch(self.session, &CountDraft::slot(organisation, period))?)
+        CountDraft::read(&self.count_draft(organisation, period)?)
+    }
+
+    /// Whether a release used what she sent: her last batch of each of these organisations
+    /// beside the batches that the release names.
+    ///
+    /// # Errors
+    /// Not a period, a refusal, or a draft that she did not sign.
+    pub fn compare(
+        &mut self,
+        period: &str,
+        organisations: &[String],
+        used: &[UsedBatch],
+    ) -> Result<Vec<Compared>, ClientFault> {
+        let mut compared = Vec::new();
+        for organisation in organisations {
+            let sent = self.draft(period, organisation)?.sent;
+            let is_hers = |batch: &&UsedBatch| {
+                batch.adviser == self.session.key && batch.organisation == *organisation
+            };
+            let used = used.iter().find(is_hers);
+            if sent.is_none() && used.is_none() {
+                continue;
+            }
+            compared.push(Compared {
+                organisation: organisation.clone(),
+                sent: sent.map(|sent| sent.seq),
+                used: used.map(|used| used.seq),
+                verdict: Verdict::of(sent, used),
+            });
+        }
+        Ok(compared)
     }
 
     fn send_count(
-        &self,
+        &mut self,
         period: &str,
         organisation: &str,
         desk: &Recipient,
@@ -105,7 +174,8 @@ impl Adviser<'_> {
             let note =
                 SignedNote::write(&note)?.sign(SignerName::Staff, &self.session.keys.signing);
             let sent = self.post_count((period, organisation, seq), &note, desk);
-            count.sent = Some(SentBatch { seq, hash: note.hash() });
+            count.sent =
+                Some(SentBatch { seq, hash: note.hash(), sealed: sent.as_ref().ok().copied() });
             tries -= 1;
             match sent {
                 Ok(sha256) => break (seq, sha256),
@@ -116,7 +186,7 @@ impl Adviser<'_> {
             }
         };
         draft.body = count.body();
-        draft.put(self.session, &self.device)?;
+        self.put(draft)?;
         let (organisation, period) = (organisation.to_owned(), period.to_owned());
         Ok(Counted { organisation, period, seq, cases: count.cases.len(), sha256 })
     }
@@ -193,7 +263,7 @@ pub struct BadBatch {
 }
 
 /// A batch that was used.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct UsedBatch {
     /// Whose.
     pub adviser: KeyId,

@@ -40,6 +40,11 @@ impl Draft {
         Self::fetch_slot(session, session.root.0.slot(&session.place().instance, name))
     }
 
+    /// Where it lies, and which version this is.
+    pub fn position(&self) -> (SlotId, Option<(u32, Hash)>) {
+        (self.slot, self.last)
+    }
+
     fn last_of(session: &Session, slot: SlotId) -> Result<Option<(u32, Hash)>, ClientFault> {
         Self::fetch_slot(session, slot).map(|draft| draft.last)
     }

@@ -46,9 +46,9 @@ pub enum ClientFault {
     /// The directory cannot be believed.
     #[error("the directory cannot be believed: {0}")]
     Directory(#[from] DirectoryFault),
-    /// Every list has expired, and the clocks disagree.
+    /// The directory does not hold on the device's day, and the clocks disagree.
     #[error(
-        "every list of the directory has expired, but this device is {hours} hours away from the \
+        "the directory does not hold today, but this device is {hours} hours away from the \
          service's clock: set the device's date and time right and try again"
     )]
     Clock {
@@ -94,6 +94,12 @@ pub enum ClientFault {
     /// What was unlocked is not what was enrolled.
     #[error("these keys are not those of {0}: stop and call your coordinator")]
     OtherKeys(&'static str),
+    /// Less than the client remembers having seen.
+    #[error(
+        "the service shows an older version of {0} than it showed before: stop, and tell \
+             your coordinator"
+    )]
+    Older(&'static str),
     /// The digits compared are others.
     #[error("the digits differ: do not confirm, and tell the person by another channel")]
     Digits,
@@ -125,6 +131,7 @@ impl ClientFault {
             Self::Note(_) => "note",
             Self::Case(_) => "case",
             Self::OtherKeys(_) => "other-keys",
+            Self::Older(_) => "older",
             Self::Digits => "digits",
             Self::NotNow(_) => "not-now",
         }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::Device;
 use super::fault::ClientFault;
-use super::place::{Ground, Place};
+use super::place::{Ground, Place, about_clock};
 use crate::kernel::{Day, KeyId};
 use crate::organisations::Codes;
 use crate::protocol::choose::Tree;
@@ -16,9 +16,6 @@ use crate::protocol::frame::{ListReference, ReaderRole};
 use crate::protocol::keys::fingerprint_digits;
 use crate::protocol::statement::{ListEntry, SubjectNote, SubjectRole};
 use crate::protocol::{Instance, Recipient, VerifyKey};
-
-/// Hours of difference from which the device's clock is suspected.
-const CLOCK_HOURS: i64 = 12;
 
 /// A verified installation.
 #[derive(Debug, Clone)]
@@ -172,14 +169,4 @@ impl House {
 
 fn is_adviser(entry: &ListEntry) -> bool {
     entry.role == SubjectRole::Adviser
-}
-
-/// With every list expired, a wrong clock of the device is the likelier cause.
-fn about_clock(fault: DirectoryFault, date: Option<i64>, device: &Device<'_>) -> ClientFault {
-    let hours = date.map_or(0, |date| (device.clock.second() - date) / 3_600);
-    if fault == DirectoryFault::AllListsExpired && hours.abs() >= CLOCK_HOURS {
-        ClientFault::Clock { hours: hours.abs() }
-    } else {
-        fault.into()
-    }
 }

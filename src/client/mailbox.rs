@@ -138,12 +138,15 @@ impl<'a> Mailbox<'a> {
     pub fn show(&mut self) -> Result<Shown, ClientFault> {
         let opened = self.open()?;
         let header = &opened.header;
-        let state = opened.log.state().name();
+        let (state, organisation) = (opened.log.state().name(), &opened.log.report.organisation);
         Ok(Shown {
             case: opened.case,
-            organisation: header.organisation.clone(),
+            organisation: organisation.clone(),
             state,
-            service_says: Some(header.state.clone()).filter(|says| says != state),
+            service_says: show::service_says(
+                (state, organisation),
+                (&header.state, &header.organisation),
+            ),
             days_left: show::days_left(
                 self.device.clock.today(),
                 header.acknowledge_by,

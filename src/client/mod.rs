@@ -19,6 +19,7 @@ pub mod exported;
 pub mod fault;
 pub mod house;
 pub mod mailbox;
+pub mod memory;
 pub mod place;
 pub mod problem;
 pub mod report;
@@ -32,6 +33,7 @@ pub mod transport;
 
 pub use fault::ClientFault;
 pub use house::House;
+pub use memory::Memory;
 pub use place::{Ground, Place};
 pub use problem::Problem;
 pub use show::{FrameShown, Shown};

@@ -21,6 +21,8 @@ use crate::protocol::note::{SignedNote, SignerName, Verified};
 use crate::protocol::statement::{InstanceNote, ListNote, SubjectNote};
 use crate::protocol::{Instance, VerifyKey};
 
+/// Hours of difference from which the device's clock is suspected.
+const CLOCK_HOURS: i64 = 12;
 /// Most buckets that a client fetches.
 const MOST_BUCKETS: u32 = 256;
 
@@ -149,7 +151,8 @@ impl Ground {
         let (Some(source), Some(root)) = (body.instance, body.root) else { return Err(no_root) };
         let organisations = place.server.get("/organisations")?.body;
         let codes = place.server.get("/codes")?.body;
-        let instance = believe(&place, &source, &root, device)?;
+        let instance = believe(&place, &source, &root, device);
+        let instance = instance.map_err(|fault| about_clock(fault, answer.date, device))?;
         let tree: TreeBody = serde_json::from_slice(&organisations)
             .map_err(|_| ClientFault::Answer("a tree of organisations"))?;
         Ok(Self {
@@ -232,10 +235,10 @@ fn believe(
     source: &str,
     root: &VerifyKey,
     device: &Device<'_>,
-) -> Result<InstanceNote, ClientFault> {
+) -> Result<InstanceNote, DirectoryFault> {
     let today = device.clock.today();
     if Instance::of_root(root) != place.instance {
-        return Err(DirectoryFault::Root.into());
+        return Err(DirectoryFault::Root);
     }
     let note = SignedNote::parse(source.as_bytes()).map_err(|_| DirectoryFault::Shape)?;
     let note: Verified<InstanceNote> =
@@ -247,7 +250,37 @@ fn believe(
         (note.authority != place.server.authority(), DirectoryFault::Authority),
     ];
     match faults.into_iter().find(|(is_broken, _)| *is_broken) {
-        Some((_, fault)) => Err(fault.into()),
+        Some((_, fault)) => Err(fault),
         None => Ok(note.into_value()),
+    }
+}
+
+/// Where nothing holds on the device's day, a wrong clock of the device is the likelier cause.
+pub(super) fn about_clock(
+    fault: DirectoryFault,
+    date: Option<i64>,
+    device: &Device<'_>,
+) -> ClientFault {
+    let hours = date.map_or(0, |date| (device.clock.second() - date) / 3_600);
+    let may_be_the_clock = match fault {
+        DirectoryFault::AllListsExpired | DirectoryFault::Future | DirectoryFault::Expired => true,
+        DirectoryFault::Root
+        | DirectoryFault::Shape
+        | DirectoryFault::Signature
+        | DirectoryFault::Instance
+        | DirectoryFault::Authority
+        | DirectoryFault::Coordinator
+        | DirectoryFault::List
+        | DirectoryFault::ListExpired
+        | DirectoryFault::ListTerm
+        | DirectoryFault::Organisations
+        | DirectoryFault::Role
+        | DirectoryFault::Scope
+        | DirectoryFault::Subject => false,
+    };
+    if may_be_the_clock && hours.abs() >= CLOCK_HOURS {
+        ClientFault::Clock { hours: hours.abs() }
+    } else {
+        fault.into()
     }
 }

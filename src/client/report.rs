@@ -102,6 +102,8 @@ impl Reporter<'_> {
     pub fn prepare(&self, input: &ReportInput) -> Result<Prepared, ClientFault> {
         self.check(input)?;
         let (today, entropy) = (self.device.clock.today(), self.device.entropy);
+        let organisation = self.today(&input.organisation, today)?;
+        let input = &ReportInput { organisation, ..input.clone() };
         let readers = self.choose(input, today)?;
         let secret = ReturnSecret::random(entropy);
         let keys = secret.keys(&self.house.instance());
@@ -156,16 +158,26 @@ impl Reporter<'_> {
     }
 
     fn check(&self, input: &ReportInput) -> Result<(), ClientFault> {
-        if self.house.tree().get(&input.organisation).is_none() {
-            let say = format!("no organisation has the slug {}", input.organisation);
-            return Err(ClientFault::Input(say));
-        }
         if input.text.trim().is_empty() {
             return Err(ClientFault::Input("a report has words: give --text".to_owned()));
         }
         let answers = serde_json::to_value(&input.answers).unwrap_or_default();
         let faults = self.house.codes().check(answers.as_object().unwrap_or(&Map::new()));
         if faults.is_empty() { Ok(()) } else { Err(ClientFault::Answers(faults)) }
+    }
+
+    /// What the organisation she named is today: itself, or what it became.
+    fn today(&self, slug: &str, today: Day) -> Result<String, ClientFault> {
+        let tree = self.house.tree();
+        if tree.get(slug).is_none() {
+            return Err(ClientFault::Input(format!("no organisation has the slug {slug}")));
+        }
+        let now = tree.today(slug, today);
+        let has_ended = |until: Day| until < today;
+        if tree.get(now).is_none_or(|it| it.valid_until.is_some_and(has_ended)) {
+            return Err(ClientFault::Input(format!("the organisation {slug} has ended")));
+        }
+        Ok(now.to_owned())
     }
 
     fn choose(&self, input: &ReportInput, today: Day) -> Result<Vec<Reader>, ClientFault> {

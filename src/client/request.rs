@@ -115,7 +115,18 @@ impl Act<'_> {
         let note = SignedNote::write(&request)?.sign(signer.name, signer.key).print();
         let parts: Vec<&[u8]> =
             std::iter::once(note.as_bytes()).chain(self.bodies.iter().copied()).collect();
-        server.post_parts(self.path, &parts)
+        server.post_parts(self.path, &parts).map_err(after)
+    }
+}
+
+/// A service that fails after the act reached it proves nothing about the act: it may have
+/// failed behind the commit. Busy (503) is what it says before it takes anything in.
+fn after(fault: ClientFault) -> ClientFault {
+    match fault {
+        ClientFault::Refused(problem) if problem.status >= 500 && problem.status != 503 => {
+            ClientFault::Unknown(problem.to_string())
+        }
+        other => other,
     }
 }
 

@@ -61,6 +61,13 @@ pub(super) fn days_left(
     acknowledge.or(feedback).map(|by| today.days_until(by))
 }
 
+/// What the service claims about state and organisation, where the frames say otherwise.
+pub(super) fn service_says(frames: (&str, &str), service: (&str, &str)) -> Option<String> {
+    let ((state, organisation), (says, about)) = (frames, service);
+    let says = if about == organisation { says.to_owned() } else { format!("{says} ({about})") };
+    (says != state).then_some(says)
+}
+
 /// All frames of a case.
 pub(super) fn frames(log: &CaseLog, house: &House) -> Vec<FrameShown> {
     log.entries.iter().map(|entry| shown(entry, house)).collect()

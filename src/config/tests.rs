@@ -1,3 +1,5 @@
+//! The settings: defaults, the commented file, and every fault at once.
+
 use super::*;
 use secrecy::ExposeSecret;
 

@@ -17,6 +17,10 @@ use crate::protocol::{Hash, hash};
 use crate::readers::actions::{self as readers, DeputyRules, LockedCapsule, ReadersFault};
 use crate::readers::model::NamedReader;
 
+/// Frames of one chain at most: who fetches a case fetches all of it, so that one author
+/// must not be able to make it too large for the others or for the service.
+pub const MOST_FRAMES: i32 = 500;
+
 /// A frame as it lies at rest.
 pub type LockedFrame = Locked<FramePlace>;
 
@@ -33,6 +37,8 @@ pub struct Append {
     pub shred_key: ShredKey,
     /// Capsules that go along.
     pub capsules: Vec<LockedCapsule>,
+    /// SHA-256 of each of them as it came.
+    pub capsule_hashes: Vec<Hash>,
     /// The complete new set of readers, for a hand-over.
     pub readers: Vec<NamedReader>,
     /// The challenge of the request.
@@ -59,6 +65,9 @@ pub enum AppendFault {
     /// Not the next place.
     #[error("the place is not the next one")]
     Position(Heads),
+    /// The chain is as long as a chain may be.
+    #[error("this author has written {MOST_FRAMES} frames, the most there may be")]
+    ChainFull,
     /// Readers or capsules do not fit.
     #[error(transparent)]
     Readers(#[from] ReadersFault),
@@ -85,9 +94,9 @@ pub fn append(tx: &mut AnyConnection, append: &Append) -> Result<Day, AppendFaul
     let reading = readers::reading(tx, &stored.case, key_of(&append.actor), &append.rules)?;
     may_act_on_case(&append.actor, act, &reading)?;
     spend(tx, &append.spending)?;
-    check_position(tx, place)?;
+    check_position(tx, append)?;
     change_readers(tx, act, append)?;
-    change_case(tx, stored, append)?;
+    change_case(tx, &stored, append)?;
     store::insert(tx, &append.frame)?;
     Ok(place.day)
 }
@@ -113,16 +122,27 @@ fn sent_before(
         return Ok(None);
     }
     let Some(before) = store::find(tx, &append.frame.place)? else { return Ok(None) };
-    let is_same =
-        open_frame(&before, &append.shred_key).is_some_and(|bytes| hash(&bytes) == append.hash);
+    let is_same = before.place.kind == append.frame.place.kind
+        && open_frame(&before, &append.shred_key).is_some_and(|bytes| hash(&bytes) == append.hash)
+        && readers::hold_capsules(tx, &append.capsules, &append.capsule_hashes, &append.shred_key)?;
     Ok(is_same.then_some(before.place.day))
 }
 
-fn check_position(tx: &mut AnyConnection, place: &FramePlace) -> Result<(), AppendFault> {
-    let heads = store::heads(tx, place.case)?;
+fn check_position(tx: &mut AnyConnection, append: &Append) -> Result<(), AppendFault> {
+    let place = &append.frame.place;
+    let mut heads = store::heads(tx, place.case)?;
     let chain = heads.iter().find(|(s, a, _)| *s == place.stream && *a == place.author);
     let next = chain.map_or(0, |(_, _, next)| *next);
-    if place.seq == next { Ok(()) } else { Err(AppendFault::Position(heads)) }
+    if place.seq != next {
+        // How much the readers note among themselves is not the reporter's to know.
+        let is_reader = key_of(&append.actor).is_some();
+        heads.retain(|(stream, ..)| is_reader || *stream == Stream::Dialogue);
+        return Err(AppendFault::Position(heads));
+    }
+    if next >= MOST_FRAMES {
+        return Err(AppendFault::ChainFull);
+    }
+    Ok(())
 }
 
 fn change_readers(
@@ -131,6 +151,11 @@ fn change_readers(
     append: &Append,
 ) -> Result<(), AppendFault> {
     let case = append.frame.place.case;
+    // A receipt names every capsule that came along: none comes along for nothing.
+    let takes_capsules = matches!(act, CaseAct::Acknowledge | CaseAct::HandOver);
+    if !takes_capsules && !append.capsules.is_empty() {
+        return Err(ReadersFault::Capsules.into());
+    }
     match (act, key_of(&append.actor)) {
         (CaseAct::Acknowledge, Some(_)) => readers::renew_capsules(tx, case, &append.capsules)?,
         (CaseAct::HandOver, Some(key)) => {
@@ -139,24 +164,20 @@ fn change_readers(
         (CaseAct::Recuse, Some(key)) => readers::recuse(tx, case, key)?,
         (CaseAct::DeputyOpened, Some(key)) => {
             let deputy = readers::find(tx, case, key)?.ok_or(Refusal::NotYours)?;
-            readers::become_active(tx, deputy)?;
+            readers::become_active(tx, &deputy)?;
         }
         (
             CaseAct::Message | CaseAct::Consent | CaseAct::Close | CaseAct::Reopen | CaseAct::Desk,
             _,
         )
-        | (_, None) => {
-            if !append.capsules.is_empty() {
-                return Err(ReadersFault::Capsules.into());
-            }
-        }
+        | (_, None) => {}
     }
     Ok(())
 }
 
 fn change_case(
     tx: &mut AnyConnection,
-    stored: StoredCase,
+    stored: &StoredCase,
     append: &Append,
 ) -> Result<(), AppendFault> {
     let place = &append.frame.place;

@@ -39,9 +39,9 @@ pub enum CountFault {
     /// No half-year.
     #[error(transparent)]
     Period(#[from] PeriodFault),
-    /// An organisation outside hers.
-    #[error("an organisation outside yours")]
-    Scope,
+    /// No organisation of the tree.
+    #[error("no such organisation")]
+    Organisation,
     /// Not the next version; this one is there, if any.
     #[error("not the next version")]
     NotNext(Option<u32>),
@@ -90,7 +90,10 @@ pub fn seal_batch(
     Ok(BatchRow { place, seq, hash, shred_key: shred.id.clone(), head, body })
 }
 
-/// Takes a batch, when it is the next of its place and the place is hers.
+/// Takes a batch, when it is the next of its place, in her name.
+///
+/// Its organisation may be any of the tree: whom a reporter chose from the pool or from
+/// elsewhere counts too. What a batch is worth is decided where it is opened.
 ///
 /// # Errors
 /// [`CountFault`].
@@ -104,8 +107,8 @@ pub fn send(
     if grant.act() != HouseAct::SendCount || grant.key() != Some(batch.place.adviser) {
         return Err(Refusal::Role.into());
     }
-    if !tree.is_within(&batch.place.organisation, grant.organisations()) {
-        return Err(CountFault::Scope);
+    if tree.get(&batch.place.organisation).is_none() {
+        return Err(CountFault::Organisation);
     }
     spend(tx, spending)?;
     let is_taken = if batch.seq == 0 {

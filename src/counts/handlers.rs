@@ -47,7 +47,8 @@ impl From<CountFault> for Problem {
                     there.iter().map(|seq| serde_json::json!({ "seq": seq })).collect();
                 Self::new(Kind::PositionTaken).with("heads", heads)
             }
-            CountFault::Scope | CountFault::Replayed => Self::new(Kind::Forbidden),
+            CountFault::Organisation => invalid("input.organisation", Rule::Unknown),
+            CountFault::Replayed => Self::new(Kind::Forbidden),
             CountFault::AtRest(_) => Self::new(Kind::Internal),
             CountFault::Db(fault) => fault.into(),
         }

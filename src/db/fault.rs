@@ -83,6 +83,15 @@ pub enum DbFault {
         /// The column.
         column: &'static str,
     },
+    /// Rows are to be copied into a table that has some.
+    #[error("{table} has rows already: restore into an empty database")]
+    NotEmpty {
+        /// The table.
+        table: &'static str,
+    },
+    /// The database found itself damaged.
+    #[error("the database is damaged: {0}")]
+    Damaged(String),
     /// Any other failure of a query: a fault in this program or in the database.
     #[error("query failed: {0}")]
     Query(#[source] Error),

@@ -74,6 +74,14 @@ impl Migrations {
         }
     }
 
+    /// The versions that this program knows, the same for both databases.
+    ///
+    /// # Errors
+    /// [`DbFault::Migration`] when the program was built wrongly.
+    pub fn versions(&self) -> Result<BTreeSet<String>, DbFault> {
+        names(MigrationSource::<diesel::sqlite::Sqlite>::migrations(&self.sqlite))
+    }
+
     /// Undoes every migration: all is lost. For the tests of the way down.
     ///
     /// # Errors

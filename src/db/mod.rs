@@ -9,6 +9,8 @@
 
 pub mod at_rest;
 pub mod connection;
+pub mod copy;
+pub mod facts;
 pub mod fault;
 pub mod migrate;
 mod postgres;
@@ -55,6 +57,24 @@ pub struct DbSettings {
 impl Default for DbSettings {
     fn default() -> Self {
         Self { connections: 4, queue: 1_024, patience: Duration::from_secs(5) }
+    }
+}
+
+/// A setting as a database tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// Its name.
+    pub name: &'static str,
+    /// What it is.
+    pub found: String,
+    /// What it must be; nothing when anything goes.
+    pub wanted: Option<&'static str>,
+}
+
+impl Told {
+    /// Whether it is as it must be.
+    pub fn is_right(&self) -> bool {
+        self.wanted.is_none_or(|wanted| wanted == self.found)
     }
 }
 
@@ -117,6 +137,21 @@ impl Db {
         Self::open_with(url, &migrate::MAIN, settings, clock, entropy, Box::new(commit_durably))
     }
 
+    /// Opens the database of shred keys as it is, for copying and looking after it; the
+    /// service itself opens a [`ShredStore`].
+    ///
+    /// # Errors
+    /// As [`Db::open`].
+    pub fn open_keys(
+        url: &DatabaseUrl,
+        settings: DbSettings,
+        clock: Arc<dyn Clock>,
+        entropy: Arc<dyn Entropy>,
+    ) -> Result<Self, DbFault> {
+        let commit = Box::new(commit_durably);
+        Self::open_with(url, &migrate::SHRED, settings, clock, entropy, commit)
+    }
+
     fn open_with(
         url: &DatabaseUrl,
         migrations: &'static Migrations,
@@ -171,6 +206,27 @@ impl Db {
         let mut conn = self.0.source.open()?;
         self.0.migrations.refuse_newer(&mut conn)?;
         if self.0.migrations.is_current(&mut conn)? { Ok(()) } else { Err(DbFault::SchemaOlder) }
+    }
+
+    /// Version and settings as this database tells them now, and whether each is as it must
+    /// be; then its check of itself. Blocks.
+    ///
+    /// # Errors
+    /// A [`DbFault`] of reading.
+    pub fn settings_told(&self) -> Result<Vec<Told>, DbFault> {
+        let told = match &mut self.0.source.open()? {
+            AnyConnection::Sqlite(conn) => sqlite::told(conn)?,
+            AnyConnection::Postgres(conn) => postgres::told(conn)?,
+        };
+        Ok(told)
+    }
+
+    /// SQLite's check of its whole file; PostgreSQL checks pages itself. Blocks.
+    ///
+    /// # Errors
+    /// [`DbFault::Damaged`].
+    pub fn check_whole(&self) -> Result<(), DbFault> {
+        copy::check(&mut self.0.source.open()?)
     }
 
     /// Reads in one snapshot, on a blocking thread. `name` is for the figures.

@@ -11,6 +11,7 @@ use diesel::prelude::*;
 use diesel::result::{DatabaseErrorKind, Error};
 use diesel::sql_types::Text;
 
+use super::Told;
 use super::connection::AnyConnection;
 use super::fault::DbFault;
 use super::transaction::{end, guarded, note_again, take_again};
@@ -25,21 +26,12 @@ const LONGEST_PAUSE: u64 = 200;
 
 /// Opens one connection; refuses a server that acknowledges before it has written.
 pub(super) fn open(url: &str) -> Result<PgConnection, DbFault> {
-    #[derive(QueryableByName)]
-    struct Row {
-        #[diesel(sql_type = Text)]
-        value: String,
-    }
     let mut conn = PgConnection::establish(url)?;
     conn.batch_execute(SETTINGS)?;
-    let row: Row = diesel::sql_query("SELECT current_setting('synchronous_commit') AS value")
-        .get_result(&mut conn)?;
-    if row.value == "off" {
-        return Err(DbFault::Setting {
-            name: "synchronous_commit",
-            wanted: "on".to_owned(),
-            found: row.value,
-        });
+    let found = setting(&mut conn, "synchronous_commit")?;
+    if found == "off" {
+        let name = "synchronous_commit";
+        return Err(DbFault::Setting { name, wanted: "on".to_owned(), found });
     }
     conn.set_instrumentation(|event: InstrumentationEvent<'_>| {
         if let InstrumentationEvent::FinishQuery { error: Some(error), .. } = event
@@ -49,6 +41,39 @@ pub(super) fn open(url: &str) -> Result<PgConnection, DbFault> {
         }
     });
     Ok(conn)
+}
+
+/// Settings of the server that a promise rests on, with what they must be.
+const SERVER: [(&str, Option<&str>); 8] = [
+    ("server_version", None),
+    ("synchronous_commit", Some("on")),
+    ("fsync", Some("on")),
+    ("full_page_writes", Some("on")),
+    ("log_statement", Some("none")),
+    ("log_parameter_max_length", Some("0")),
+    ("log_min_duration_statement", Some("-1")),
+    ("track_commit_timestamp", Some("off")),
+];
+
+/// Version and settings, read now.
+pub(super) fn told(conn: &mut PgConnection) -> Result<Vec<Told>, DbFault> {
+    let mut told = Vec::new();
+    for (name, wanted) in SERVER {
+        told.push(Told { name, found: setting(conn, name)?, wanted });
+    }
+    Ok(told)
+}
+
+fn setting(conn: &mut PgConnection, name: &str) -> Result<String, DbFault> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = Text)]
+        value: String,
+    }
+    let row: Row = diesel::sql_query("SELECT current_setting($1) AS value")
+        .bind::<Text, _>(name)
+        .get_result(conn)?;
+    Ok(row.value)
 }
 
 fn is_collision(error: &Error) -> bool {

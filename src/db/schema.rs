@@ -200,6 +200,12 @@ diesel::table! {
 }
 
 diesel::table! {
+    seen_days (day) {
+        day -> Integer,
+    }
+}
+
+diesel::table! {
     journal (id) {
         id -> Text,
         day -> Integer,
@@ -252,6 +258,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     desk_capsules,
     spent_challenges,
     byte_budget,
+    seen_days,
     journal,
     journal_batches,
 );

@@ -5,7 +5,7 @@
 //! handed out is durable already: keys are made in stock, so that a submission costs no
 //! commit here. It must never log a key or tell which case one belongs to; it does not know.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use base64::Engine;
@@ -221,6 +221,15 @@ fn insert(conn: &mut AnyConnection, fresh: &[ShredKeyRef]) -> Result<(), DbFault
             .execute(conn)?;
     }
     Ok(())
+}
+
+/// The names of all keys that are there.
+///
+/// # Errors
+/// [`DbFault`].
+pub fn names(conn: &mut AnyConnection) -> Result<HashSet<String>, DbFault> {
+    let names: Vec<String> = shred_keys::table.select(shred_keys::id).load(conn)?;
+    Ok(names.into_iter().collect())
 }
 
 fn find(conn: &mut AnyConnection, id: &str) -> Result<Option<ShredKey>, DbFault> {

@@ -10,6 +10,7 @@ use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 
+use super::Told;
 use super::connection::Purpose;
 use super::fault::DbFault;
 
@@ -97,12 +98,24 @@ pub(super) fn empty_wal(conn: &mut SqliteConnection) -> Result<(), DbFault> {
     if row.busy == 0 { Ok(()) } else { Err(DbFault::Busy) }
 }
 
+/// Version and settings, read anew.
+pub(super) fn told(conn: &mut SqliteConnection) -> Result<Vec<Told>, DbFault> {
+    let version = version(conn)?;
+    let wanted = PRAGMAS.iter().map(|(name, _, wanted)| (*name, Some(*wanted)));
+    let wanted = wanted.chain([("auto_vacuum", Some("1")), ("busy_timeout", Some("5000"))]);
+    let mut told = vec![Told { name: "SQLite", found: version, wanted: None }];
+    for (name, wanted) in wanted {
+        told.push(Told { name, found: ask(conn, name)?, wanted });
+    }
+    Ok(told)
+}
+
 fn make_private(path: &Path) -> std::io::Result<()> {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    fs::create_dir_all(folder)?;
+    make_folder(folder)?;
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -117,18 +130,28 @@ fn make_private(path: &Path) -> std::io::Result<()> {
     }
 }
 
+/// Makes a folder that nobody else looks into; one that is there stays as it is.
+fn make_folder(folder: &Path) -> std::io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
 fn check_version(conn: &mut SqliteConnection) -> Result<(), DbFault> {
+    let found = version(conn)?;
+    if is_new_enough(&found) { Ok(()) } else { Err(DbFault::SqliteTooOld { found }) }
+}
+
+fn version(conn: &mut SqliteConnection) -> Result<String, DbFault> {
     #[derive(QueryableByName)]
     struct Row {
         #[diesel(sql_type = Text)]
         version: String,
     }
     let row: Row = diesel::sql_query("SELECT sqlite_version() AS version").get_result(conn)?;
-    if is_new_enough(&row.version) {
-        Ok(())
-    } else {
-        Err(DbFault::SqliteTooOld { found: row.version })
-    }
+    Ok(row.version)
 }
 
 fn is_new_enough(version: &str) -> bool {

@@ -175,7 +175,7 @@ fn root_speaks(ground: &Ground, root: &RootFile, device: &Device<'_>) -> Result<
         instance: house.instance,
         name: "Weerklank (demo)".to_owned(),
         authority: house.authority.clone(),
-        service_key: house.service_key().verify_key(),
+        service_key: house.service.signing().verify_key(),
     };
     let request = house
         .db

@@ -6,7 +6,7 @@ mod publish;
 mod root_request;
 
 pub use import::{ImportFault, import_instance};
-pub use load::{keep, load, refresh};
+pub use load::{load, refresh};
 pub use publish::{ListFault, StatementFault, Statements, SubjectFault, publish};
 pub use root_request::{Asking, root_request};
 

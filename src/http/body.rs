@@ -15,14 +15,14 @@ use serde::de::DeserializeOwned;
 
 use super::app::App;
 use super::guard::is_media;
-use super::parts::{self, PARTS};
-use super::plane::Plane;
 use super::problem::{InputFault, Kind, Problem, Rule};
 use crate::config::Limits;
+use crate::protocol::parts::{self, MEDIA_TYPE};
 
 /// How long a body may come as slowly as it likes.
 const GRACE: Duration = Duration::from_secs(5);
-const DAY: i64 = 86_400;
+/// Parts of a request at most: a coordinator may confirm many at once.
+const MOST_PARTS: usize = 4_096;
 
 type Reading<T> = Pin<Box<dyn Future<Output = Result<T, Error>>>>;
 
@@ -36,9 +36,16 @@ impl Parts {
     /// # Errors
     /// A problem of our own when a part is too long to be sent.
     pub fn answer<P: AsRef<[u8]>>(status: u16, bodies: &[P]) -> Result<HttpResponse, Problem> {
-        let bytes = parts::join(bodies).map_err(|_| Problem::new(Kind::Internal))?;
+        let bodies: Vec<&[u8]> = bodies.iter().map(AsRef::as_ref).collect();
+        let bytes = parts::encode(&bodies).map_err(|_| Problem::new(Kind::Internal))?;
         let status = status.try_into().map_err(|_| Problem::new(Kind::Internal))?;
-        Ok(HttpResponse::build(status).content_type(PARTS).body(bytes))
+        Ok(HttpResponse::build(status).content_type(MEDIA_TYPE).body(bytes))
+    }
+
+    fn split(bytes: &[u8]) -> Result<Self, Problem> {
+        let limits = parts::Limits { parts: MOST_PARTS, bytes: bytes.len() };
+        let parts = parts::decode(bytes, limits).map_err(|_| Problem::new(Kind::Malformed))?;
+        Ok(Self(parts.into_iter().map(<[u8]>::to_vec).collect()))
     }
 }
 
@@ -49,9 +56,8 @@ impl FromRequest for Parts {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let (request, payload) = (request.clone(), payload.take());
         Box::pin(async move {
-            let bytes = read(&request, payload, PARTS, |limits| limits.body_bytes).await?;
-            let split = parts::split(&bytes).map_err(|_| Problem::new(Kind::Malformed))?;
-            Ok(Self(split))
+            let bytes = read(&request, payload, MEDIA_TYPE, |limits| limits.body_bytes).await?;
+            Ok(Self::split(&bytes)?)
         })
     }
 }
@@ -96,7 +102,6 @@ async fn read(
     if !header(CONTENT_TYPE).is_some_and(|it| is_media(it, media)) {
         return Err(Problem::new(Kind::MediaType));
     }
-    check_budget(app, Plane::of(request.path()))?;
     let most = most(&app.settings.limits);
     let announced = header(CONTENT_LENGTH).and_then(|text| text.parse::<usize>().ok());
     if announced.is_some_and(|announced| announced > most) {
@@ -105,16 +110,6 @@ async fn read(
     let bytes = collect(app, payload, most).await?;
     app.budget.note(app.clock.today(), bytes.len());
     Ok(bytes)
-}
-
-/// Reporters are not refused for the budget: they are asked for work instead.
-fn check_budget(app: &App, plane: Plane) -> Result<(), Problem> {
-    if plane == Plane::Reporter || !app.budget.is_spent(app.clock.today()) {
-        return Ok(());
-    }
-    let left = DAY - app.clock.second().rem_euclid(DAY);
-    let seconds = u64::try_from(left).unwrap_or_default();
-    Err(Problem::new(Kind::Busy).retry_after(seconds).value("seconds", seconds))
 }
 
 async fn collect(app: &App, mut payload: Payload, most: usize) -> Result<Vec<u8>, Problem> {
@@ -155,6 +150,12 @@ mod tests {
         assert_eq!(due(0, &limits), Duration::from_secs(5));
         assert_eq!(due(10 * 1_024, &limits), Duration::from_secs(10));
         assert_eq!(due(100 * 1_024, &limits), limits.body);
+    }
+
+    #[test]
+    fn a_body_of_nothing_but_empty_parts_takes_no_memory() {
+        assert_eq!(Parts::split(&[0; 4 * MOST_PARTS]).unwrap().0.len(), MOST_PARTS);
+        assert!(Parts::split(&vec![0; 4 * (MOST_PARTS + 1)]).is_err());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Separate so that every subject's handlers show them alike. It must never tell what the
 //! database said.
 
+use super::events::{Event, emit};
 use super::problem::{Kind, Problem};
 use crate::access::Refusal;
 use crate::db::DbFault;
@@ -25,6 +26,9 @@ impl From<DbFault> for Problem {
     /// Which rows, tables or settings is for the operator's log, not for who asked.
     fn from(fault: DbFault) -> Self {
         let busy = Self::new(Kind::Busy).retry_after(2).value("seconds", 2);
+        if matches!(fault, DbFault::NotDurable) {
+            emit(Event::Failed { part: "commit" });
+        }
         match fault {
             DbFault::Busy | DbFault::Contended => busy,
             DbFault::Full => Self::new(Kind::Full),
@@ -33,6 +37,8 @@ impl From<DbFault> for Problem {
             | DbFault::SqliteTooOld { .. }
             | DbFault::SchemaNewer { .. }
             | DbFault::SchemaOlder
+            | DbFault::NotEmpty { .. }
+            | DbFault::Damaged(_)
             | DbFault::Migration(_)
             | DbFault::NotDurable
             | DbFault::Undone

@@ -4,12 +4,14 @@
 //! none belongs. After: problems in the reader's language, headers, figures. It must never
 //! write down what it saw.
 
+use std::time::{Duration, UNIX_EPOCH};
+
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
 use actix_web::http::header::{
-    ACCEPT_LANGUAGE, ALLOW, CONTENT_LANGUAGE, CONTENT_TYPE, COOKIE, HeaderValue, ORIGIN,
-    TRANSFER_ENCODING,
+    ACCEPT_LANGUAGE, ALLOW, CONTENT_LANGUAGE, CONTENT_TYPE, COOKIE, DATE, HeaderValue, HttpDate,
+    ORIGIN, TRANSFER_ENCODING,
 };
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpResponse, ResponseError, web};
@@ -17,11 +19,12 @@ use actix_web::{Error, HttpResponse, ResponseError, web};
 use super::app::App;
 use super::headers::{self, Addition};
 use super::limits::Bucket;
-use super::parts::PARTS;
 use super::plane::Plane;
 use super::problem::{Kind, Problem};
 use super::text::Language;
 use super::unread::{Holding, Unread};
+use crate::kernel::Clock;
+use crate::protocol::parts::MEDIA_TYPE;
 
 /// What has to be remembered of a request until its response.
 struct Seen {
@@ -111,7 +114,8 @@ fn check_sender(request: &ServiceRequest, app: &App) -> Result<(), Problem> {
         return Err(Problem::new(Kind::ForeignOrigin));
     }
     let media = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    if media.is_some_and(|media| is_media(media, PARTS) || is_media(media, "application/json")) {
+    if media.is_some_and(|media| is_media(media, MEDIA_TYPE) || is_media(media, "application/json"))
+    {
         Ok(())
     } else {
         Err(Problem::new(Kind::MediaType))
@@ -134,7 +138,15 @@ fn finish(response: ServiceResponse, seen: &Seen) -> ServiceResponse {
     };
     let is_over_tls = seen.app.public_url.is_https();
     headers::finish(response.headers_mut(), seen.plane, is_over_tls);
+    response.headers_mut().insert(DATE, date(&*seen.app.clock));
     response
+}
+
+/// The service's one clock, by which a client judges its device's.
+fn date(clock: &dyn Clock) -> HeaderValue {
+    let seconds = u64::try_from(clock.second()).unwrap_or_default();
+    let date = HttpDate::from(UNIX_EPOCH + Duration::from_secs(seconds));
+    HeaderValue::from_str(&date.to_string()).unwrap_or(HeaderValue::from_static(""))
 }
 
 /// Writes the problem in the reader's language.

@@ -35,58 +35,40 @@ pub struct House {
     pub authority: String,
     /// Within which terms a case is answered and purged.
     pub terms: Terms,
-    /// Makes and checks challenges.
-    pub challenges: Challenges,
-    service: SigningKey,
+    /// What the service signs and recognises with.
+    pub service: ServiceKeys,
 }
 
-/// What a house is made of.
-pub struct HouseParts {
-    /// See [`House::db`].
-    pub db: Db,
-    /// See [`House::shred`].
-    pub shred: ShredStore,
-    /// See [`House::clock`].
-    pub clock: Arc<dyn Clock>,
-    /// See [`House::entropy`].
-    pub entropy: Arc<dyn Entropy>,
-    /// See [`House::instance`].
-    pub instance: Instance,
-    /// See [`House::authority`].
-    pub authority: String,
-    /// See [`House::terms`].
-    pub terms: Terms,
-    /// The seed of the service key.
-    pub service: Seed,
+/// What the service signs and recognises with; all of it comes from one seed.
+pub struct ServiceKeys {
+    signing: SigningKey,
+    challenges: Challenges,
 }
 
-impl House {
-    /// Derives the keys of the service from its seed.
+impl ServiceKeys {
+    /// The keys of this seed at this installation.
     ///
     /// # Errors
     /// Never with a 32-byte seed; the signature of HMAC has it.
-    pub fn new(parts: HouseParts) -> Result<Self, ChallengeFault> {
-        let secret = parts.service.expose();
-        let challenge =
-            keys::derive(secret, "weerklank/service/challenge/v1", &parts.instance, &[]);
-        Ok(Self {
-            challenges: Challenges::new(challenge.expose())?,
-            service: SigningKey::from_seed(&parts.service),
-            db: parts.db,
-            shred: parts.shred,
-            clock: parts.clock,
-            entropy: parts.entropy,
-            instance: parts.instance,
-            authority: parts.authority,
-            terms: parts.terms,
-        })
+    pub fn derive(seed: &Seed, instance: &Instance) -> Result<Self, ChallengeFault> {
+        let label = "weerklank/service/challenge/v1";
+        let challenge = keys::derive(seed.expose(), label, instance, &[]);
+        let challenges = Challenges::new(challenge.expose())?;
+        Ok(Self { signing: SigningKey::from_seed(seed), challenges })
     }
 
     /// Signs receipts; its verify key stands in the instance note.
-    pub fn service_key(&self) -> &SigningKey {
-        &self.service
+    pub fn signing(&self) -> &SigningKey {
+        &self.signing
     }
 
+    /// Makes and checks challenges.
+    pub fn challenges(&self) -> &Challenges {
+        &self.challenges
+    }
+}
+
+impl House {
     /// The receipt for something taken in: a note, signed by the service.
     ///
     /// # Errors
@@ -108,7 +90,7 @@ impl House {
             readers: readers.to_vec(),
         };
         let note = SignedNote::write(&receipt).map_err(|_| Problem::new(Kind::Internal))?;
-        Ok(note.sign(SignerName::Service, &self.service).print())
+        Ok(note.sign(SignerName::Service, self.service.signing()).print())
     }
 
     /// Locks the header of a sealed thing under its owner's shred key, for one place.

@@ -16,7 +16,6 @@ pub mod house;
 pub mod instance;
 pub mod limits;
 pub mod openapi;
-pub mod parts;
 pub mod plane;
 pub mod problem;
 pub mod signed;

@@ -42,8 +42,7 @@ pub fn document(app: &App, operations: Vec<utoipa::openapi::OpenApi>) -> utoipa:
         .build();
     document.servers = Some(vec![ServerBuilder::new().url(app.public_url.as_str()).build()]);
     let schemes = &mut document.components.get_or_insert_default().security_schemes;
-    let cookie =
-        ApiKeyValue::with_description("__Host-weerklank", "Staff; fetches ciphertext only");
+    let cookie = ApiKeyValue::with_description("__Host-wk", "Staff; fetches ciphertext only");
     schemes.insert("staffCookie".into(), SecurityScheme::ApiKey(ApiKey::Cookie(cookie)).into());
     document
 }

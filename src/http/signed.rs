@@ -94,7 +94,8 @@ impl<I: Serialize + DeserializeOwned> Claimed<I> {
         let demand = Demand { signer, action, authority: &house.authority, bodies: &bodies };
         request::verify::<I>(&self.note, key, &demand).map_err(|_| SignedFault::Refused)?;
         let challenge = house
-            .challenges
+            .service
+            .challenges()
             .check(&self.claims.challenge, house.clock.second())
             .map_err(|_| SignedFault::Refused)?;
         Ok(Signed {

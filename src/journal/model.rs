@@ -40,8 +40,6 @@ named! {
         Console = "console",
         /// By staff, through the service.
         Staff = "staff",
-        /// By the service itself: terms, purging.
-        Service = "service",
     }
 }
 
@@ -70,14 +68,8 @@ named! {
         CountSent = "countSent",
         /// A report author fetched counts.
         CountsFetched = "countsFetched",
-        /// A coordinator opened a case for its deputy.
+        /// A coordinator let the deputies of a case in; of which case is not told.
         DeputyOpened = "deputyOpened",
-        /// A reader handed a case over.
-        CaseHandedOver = "caseHandedOver",
-        /// A reader withdrew from a case.
-        CaseRecused = "caseRecused",
-        /// A case was purged.
-        CasePurged = "casePurged",
     }
 }
 
@@ -88,7 +80,7 @@ pub struct Entry {
     pub day: Day,
     /// From where.
     pub plane: JournalPlane,
-    /// By whom: a key or staff id; nobody on the console and for the service.
+    /// By whom: a key or staff id; nobody on the console.
     pub actor: Option<String>,
     /// What.
     pub act: Act,
@@ -112,11 +104,6 @@ impl Entry {
         Self::new(day, JournalPlane::Console, None, act)
     }
 
-    /// Something the service did by itself.
-    pub fn by_service(day: Day, act: Act) -> Self {
-        Self::new(day, JournalPlane::Service, None, act)
-    }
-
     /// The same, about this id, hash or slug.
     #[must_use]
     pub fn about(self, subject: impl fmt::Display) -> Self {
@@ -136,9 +123,9 @@ pub struct EntryLine {
     pub id: String,
     /// The day, `2026-11-22`.
     pub day: String,
-    /// `console`, `staff` or `service`.
+    /// `console` or `staff`.
     pub plane: String,
-    /// Key or staff id; null for the console and the service.
+    /// Key or staff id; null for the console.
     pub actor: Option<String>,
     /// What was done.
     pub act: String,

@@ -48,6 +48,15 @@ impl Tree {
         self.0.get(slug)
     }
 
+    /// The organisations that exist on a day, by slug.
+    pub fn existing(&self, day: Day) -> impl Iterator<Item = &str> {
+        let exists = move |o: &&Organisation| {
+            o.valid_from.is_none_or(|from| from <= day)
+                && o.valid_until.is_none_or(|until| day <= until)
+        };
+        self.0.values().filter(exists).map(|organisation| organisation.slug.as_str())
+    }
+
     /// The organisation and all above it; a loop ends where it began.
     pub fn upwards<'a>(&'a self, slug: &'a str) -> Vec<&'a str> {
         self.walk(slug, |organisation| organisation.parent.as_deref())

@@ -11,6 +11,7 @@ pub mod bytes;
 pub mod capsule;
 pub mod case_log;
 pub mod choose;
+pub mod copies;
 pub mod count;
 pub mod desk;
 pub mod directory;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::model::{CapsulePlace, NamedReader, Reader};
+use super::model::{CapsulePlace, NamedReader, Reader, is_a_set};
 use super::store;
 use crate::access::{MayRead, ReaderState, Reading};
 use crate::cases::model::{Case, Terms};
@@ -11,6 +11,7 @@ use crate::db::at_rest::{Locked, Place, ShredKey, open_head};
 use crate::db::{AnyConnection, DbFault};
 use crate::kernel::{CaseId, Day, KeyId, Sealed, SealedKind};
 use crate::protocol::kinds::Capsule;
+use crate::protocol::{Hash, hash};
 
 /// A capsule as it lies at rest.
 pub type LockedCapsule = Locked<CapsulePlace>;
@@ -48,6 +49,9 @@ pub enum ReadersFault {
     /// Nobody would be left who reads.
     #[error("somebody must be left who reads")]
     Nobody,
+    /// None, too many, one twice, or nobody who reads from the start.
+    #[error("readers: one to four, each once, at least one adviser")]
+    Set,
     /// Who hands over stays; who leaves recuses herself.
     #[error("who hands over stays a reader")]
     AuthorLeaves,
@@ -158,12 +162,24 @@ pub fn capsules(conn: &mut AnyConnection, grant: &MayRead) -> Result<Vec<LockedC
     store::list_capsules(conn, grant)
 }
 
-/// The epoch a case is in.
+/// Whether each of these capsules, known by its hash, is what lies at its place.
 ///
 /// # Errors
 /// [`DbFault`].
-pub fn epoch(conn: &mut AnyConnection, case: CaseId) -> Result<i32, DbFault> {
-    Ok(store::list(conn, case)?.iter().map(|reader| reader.epoch).max().unwrap_or(1))
+pub fn hold_capsules(
+    conn: &mut AnyConnection,
+    capsules: &[LockedCapsule],
+    hashes: &[Hash],
+    key: &ShredKey,
+) -> Result<bool, DbFault> {
+    for (capsule, expected) in capsules.iter().zip(hashes) {
+        let held = store::find_capsule(conn, &capsule.place)?;
+        let bytes = held.and_then(|held| open_capsule(&held, key));
+        if bytes.is_none_or(|bytes| hash(&bytes) != *expected) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// Stores fresh capsules of the same epoch for every present reader: the note identity is
@@ -189,8 +205,8 @@ pub fn renew_capsules(
 /// A new, complete set of readers: who is not in it reads no more.
 ///
 /// # Errors
-/// When the author is not in it, nobody reads, the epoch does not follow, or a capsule is
-/// missing.
+/// When it is no set of readers, the author is not in it, the epoch does not follow, or a
+/// capsule is missing.
 pub fn hand_over(
     tx: &mut AnyConnection,
     case: CaseId,
@@ -198,6 +214,9 @@ pub fn hand_over(
     readers: &[NamedReader],
     capsules: &[LockedCapsule],
 ) -> Result<(), ReadersFault> {
+    if !is_a_set(readers) {
+        return Err(ReadersFault::Set);
+    }
     if !readers.iter().any(|reader| reader.key == author) {
         return Err(ReadersFault::AuthorLeaves);
     }
@@ -215,9 +234,9 @@ pub fn hand_over(
         let known = before.iter().find(|old| old.key == named.key);
         let reader = succeed(case, known, *named, expected);
         if known.is_some() {
-            store::update(tx, &reader)?
+            store::update(tx, &reader)?;
         } else {
-            store::insert(tx, &reader)?
+            store::insert(tx, &reader)?;
         }
         put(tx, &reader, capsules)?;
     }
@@ -230,14 +249,10 @@ pub fn hand_over(
 /// [`ReadersFault::Nobody`] when nobody else reads or waits.
 pub fn recuse(tx: &mut AnyConnection, case: CaseId, key: KeyId) -> Result<(), ReadersFault> {
     let readers = store::list(tx, case)?;
-    let others: Vec<&Reader> =
-        readers.iter().filter(|reader| reader.key != key && reader.is_present()).collect();
-    if others.is_empty() {
+    if !readers.iter().any(|reader| reader.key != key && reader.is_present()) {
         return Err(ReadersFault::Nobody);
     }
-    for reader in others.iter().filter(|reader| reader.state == ReaderState::Waiting) {
-        store::update(tx, &Reader { is_let_in: true, ..(*reader).clone() })?;
-    }
+    let_in(tx, case)?;
     if let Some(leaving) = readers.iter().find(|reader| reader.key == key) {
         store::update(tx, &Reader { state: ReaderState::Ended, ..leaving.clone() })?;
     }
@@ -248,21 +263,21 @@ pub fn recuse(tx: &mut AnyConnection, case: CaseId, key: KeyId) -> Result<(), Re
 ///
 /// # Errors
 /// [`DbFault`].
-pub fn become_active(tx: &mut AnyConnection, reader: Reader) -> Result<(), DbFault> {
-    store::update(tx, &Reader { state: ReaderState::Active, ..reader })
+pub fn become_active(tx: &mut AnyConnection, reader: &Reader) -> Result<(), DbFault> {
+    store::update(tx, &Reader { state: ReaderState::Active, ..reader.clone() })
 }
 
-/// Lets the waiting deputies of a case in; how many there were.
+/// Lets the waiting deputies of a case in.
 ///
 /// # Errors
 /// [`DbFault`].
-pub fn let_in(tx: &mut AnyConnection, case: CaseId) -> Result<usize, DbFault> {
-    let mut waiting = store::list(tx, case)?;
-    waiting.retain(|reader| reader.state == ReaderState::Waiting);
-    for reader in &waiting {
-        store::update(tx, &Reader { is_let_in: true, ..reader.clone() })?;
+pub fn let_in(tx: &mut AnyConnection, case: CaseId) -> Result<(), DbFault> {
+    for reader in store::list(tx, case)? {
+        if reader.state == ReaderState::Waiting {
+            store::update(tx, &Reader { is_let_in: true, ..reader })?;
+        }
     }
-    Ok(waiting.len())
+    Ok(())
 }
 
 fn succeed(case: CaseId, known: Option<&Reader>, named: NamedReader, epoch: i32) -> Reader {

@@ -10,6 +10,7 @@ impl From<ReadersFault> for Problem {
         match fault {
             ReadersFault::Capsules => wrong("bodies", Rule::Form),
             ReadersFault::Epoch { .. } => wrong("input.epoch", Rule::Clash),
+            ReadersFault::Set => wrong("input.readers", Rule::Form),
             ReadersFault::Nobody | ReadersFault::AuthorLeaves => {
                 wrong("input.readers", Rule::Clash)
             }

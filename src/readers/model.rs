@@ -65,6 +65,18 @@ pub struct NamedReader {
     pub role: ReaderRole,
 }
 
+/// Readers that a case may have: an adviser and a deputy, with room for a second pair.
+pub const MOST_READERS: usize = 4;
+
+/// Whether these can be the readers of a case: one to four, each once, and one who reads
+/// from the start.
+pub fn is_a_set(readers: &[NamedReader]) -> bool {
+    let is_twice = |place: usize| readers[..place].iter().any(|r| r.key == readers[place].key);
+    (1..=MOST_READERS).contains(&readers.len())
+        && !(0..readers.len()).any(is_twice)
+        && readers.iter().any(|reader| reader.role == ReaderRole::Adviser)
+}
+
 /// One reader of one case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reader {

@@ -129,6 +129,22 @@ pub fn put_capsule(tx: &mut AnyConnection, capsule: &Locked<CapsulePlace>) -> Re
     Ok(())
 }
 
+/// The capsule at a place.
+///
+/// # Errors
+/// [`DbFault`].
+pub fn find_capsule(
+    conn: &mut AnyConnection,
+    place: &CapsulePlace,
+) -> Result<Option<Locked<CapsulePlace>>, DbFault> {
+    let row: Option<(Head, Body)> = capsules::table
+        .find((place.case.to_string(), place.reader.to_string(), place.epoch))
+        .select((capsules::head, capsules::body))
+        .first(conn)
+        .optional()?;
+    Ok(row.map(|(head, body)| Locked { place: place.clone(), head, body }))
+}
+
 /// The capsules that a reader holds for the case of her grant, by epoch.
 ///
 /// # Errors

@@ -12,5 +12,21 @@ pub mod handlers;
 pub mod model;
 mod store;
 
-pub use handlers::{Door, Operations, routes};
+use std::sync::Arc;
+
+use crate::db::Db;
+use crate::http::staff::StaffDoor;
+use crate::kernel::Clock;
+
+pub use handlers::{Operations, routes};
 pub use model::{Account, AccountState, Confirmations};
+
+/// How handlers find out who of the staff asks: by this database and, for confirmations, this
+/// directory.
+pub fn door(
+    db: Db,
+    clock: Arc<dyn Clock>,
+    confirmations: Arc<dyn Confirmations>,
+) -> Arc<dyn StaffDoor> {
+    Arc::new(handlers::Door::new(db, clock, confirmations))
+}

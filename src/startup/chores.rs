@@ -1,5 +1,5 @@
-//! What the service does by itself, every minute: forget what has expired, seal the journal,
-//! purge what is due.
+//! What the service does by itself, every minute: load the directory anew, forget what has
+//! expired, seal the journal, purge what is due.
 //!
 //! Separate because nobody asks for it. A chore that fails is told as an event and tried
 //! again a minute later; it never stops the service.
@@ -13,10 +13,10 @@ use crate::directory::actions::refresh;
 use crate::http::House;
 use crate::http::events::{Event, emit};
 use crate::journal::seal_days;
-use crate::retention::actions::purge_due;
+use crate::retention::actions::{purge_due, settled_day};
 use crate::staff::actions::forget_ended;
 
-const EVERY: Duration = Duration::from_secs(60);
+const EVERY: Duration = Duration::from_mins(1);
 
 /// Does the chores for ever: a task of its own.
 pub async fn keep(ground: Ground) {
@@ -29,11 +29,16 @@ pub async fn keep(ground: Ground) {
 /// Does every chore once.
 pub async fn do_all(ground: &Ground) {
     let house = &ground.house;
-    told("directory", refresh(&ground.live, &house.db, house.today()).await);
-    told("challenges", forget(house).await);
-    told("journal", seal_journal(house).await);
-    let purged = purge_due(&house.db, &house.shred, house.terms, house.today()).await;
-    told("retention", purged.map(drop));
+    told("directory", &refresh(&ground.live, &house.db, house.today()).await);
+    told("challenges", &forget(house).await);
+    told("journal", &seal_journal(house).await);
+    told("retention", &purge(house).await);
+}
+
+async fn purge(house: &House) -> Result<(), DbFault> {
+    let Some(day) = settled_day(&house.db, house.today()).await? else { return Ok(()) };
+    purge_due(&house.db, &house.shred, house.terms, day).await?;
+    Ok(())
 }
 
 async fn forget(house: &House) -> Result<(), DbFault> {
@@ -51,7 +56,7 @@ async fn seal_journal(house: &House) -> Result<(), DbFault> {
     house.db.write("journal", move |tx| seal_days(tx, today).map(drop)).await
 }
 
-fn told(part: &'static str, done: Result<(), DbFault>) {
+fn told<T>(part: &'static str, done: &Result<T, DbFault>) {
     if done.is_err() {
         emit(Event::Failed { part });
     }

@@ -13,19 +13,20 @@ use secrecy::{ExposeSecret, SecretString};
 use crate::cases::model::Terms;
 use crate::config::Settings;
 use crate::db::shred::ShredStore;
-use crate::db::{Db, DbFault, DbSettings};
+use crate::db::{DatabaseUrl, Db, DbFault, DbSettings};
 use crate::directory::Live;
 use crate::directory::actions::load;
 use crate::directory::live::Expectation;
 use crate::http::House;
-use crate::http::house::HouseParts;
+use crate::http::house::ServiceKeys;
 use crate::http::staff::StaffDoor;
 use crate::kernel::{Clock, Entropy};
 use crate::protocol::request::ChallengeFault;
 use crate::protocol::{Instance, Seed};
-use crate::staff::Door;
+use crate::staff;
 
-const SERVICE_KEY: &str = "service.key";
+/// The name of the service key's file in the data folder.
+pub const SERVICE_KEY: &str = "service.key";
 
 /// Why there is no ground to stand on.
 #[derive(Debug, thiserror::Error)]
@@ -53,6 +54,16 @@ pub enum GroundFault {
     /// Malformed database address.
     #[error("database: not an address of a database")]
     Url,
+    /// A store cannot be opened.
+    #[error("{key} ({place:?}): {fault}")]
+    Store {
+        /// Which setting names it.
+        key: &'static str,
+        /// Where it is.
+        place: DatabaseUrl,
+        /// What is wrong with it.
+        fault: DbFault,
+    },
     /// The database.
     #[error(transparent)]
     Db(#[from] DbFault),
@@ -86,12 +97,12 @@ impl Ground {
         let root = settings.instance.root.first().ok_or(GroundFault::Root)?;
         let instance: Instance = root.parse().map_err(|_| GroundFault::Root)?;
         let folder = &settings.server.data_dir;
-        fs::create_dir_all(folder).map_err(|cause| file_fault(folder, cause))?;
+        make_folder(folder).map_err(|cause| file_fault(folder, cause))?;
         let (db, shred) = open_stores(settings, &clock, &entropy)?;
         let service = service_seed(&folder.join(SERVICE_KEY), &*entropy)?;
         let live = open_directory(&db, instance, authority, &*clock)?;
-        let door = Door::new(db.clone(), clock.clone(), live.clone());
-        let parts = HouseParts {
+        let door = staff::door(db.clone(), clock.clone(), live.clone());
+        let house = House {
             db,
             shred,
             clock,
@@ -99,9 +110,9 @@ impl Ground {
             instance,
             authority: authority.to_owned(),
             terms: terms(settings),
-            service,
+            service: ServiceKeys::derive(&service, &instance)?,
         };
-        Ok(Self { house: Arc::new(House::new(parts)?), live, door: Arc::new(door) })
+        Ok(Self { house: Arc::new(house), live, door })
     }
 }
 
@@ -110,12 +121,25 @@ fn open_stores(
     clock: &Arc<dyn Clock>,
     entropy: &Arc<dyn Entropy>,
 ) -> Result<(Db, ShredStore), GroundFault> {
-    let url = |secret: &SecretString| secret.expose_secret().parse().map_err(|_| GroundFault::Url);
     let stores = &settings.database;
-    let db = Db::open(&url(&stores.url)?, DbSettings::default(), clock.clone(), entropy.clone())?;
-    db.migrate()?;
-    let shred = ShredStore::open(&url(&stores.shred_url)?, clock.clone(), entropy.clone())?;
+    let db = opened("database.url", &stores.url, |url| {
+        let db = Db::open(url, DbSettings::default(), clock.clone(), entropy.clone())?;
+        db.migrate()?;
+        Ok(db)
+    })?;
+    let shred = opened("database.shred_url", &stores.shred_url, |url| {
+        ShredStore::open(url, clock.clone(), entropy.clone())
+    })?;
     Ok((db, shred))
+}
+
+fn opened<T>(
+    key: &'static str,
+    secret: &SecretString,
+    open: impl FnOnce(&DatabaseUrl) -> Result<T, DbFault>,
+) -> Result<T, GroundFault> {
+    let place: DatabaseUrl = secret.expose_secret().parse().map_err(|_| GroundFault::Url)?;
+    open(&place).map_err(|fault| GroundFault::Store { key, place, fault })
 }
 
 fn open_directory(
@@ -131,8 +155,17 @@ fn open_directory(
     Ok(Arc::new(live))
 }
 
+/// Makes a folder that nobody else looks into; one that is there stays as it is.
+fn make_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
 /// The terms of an installation.
-fn terms(settings: &Settings) -> Terms {
+pub fn terms(settings: &Settings) -> Terms {
     let terms = &settings.terms;
     Terms {
         acknowledge_days: terms.acknowledge_days,
@@ -148,15 +181,25 @@ fn file_fault(path: &Path, cause: io::Error) -> GroundFault {
 
 /// The service's seed: read, or made once. Several nodes share one copy of the file.
 fn service_seed(path: &Path, entropy: &dyn Entropy) -> Result<Seed, GroundFault> {
+    if let Some(seed) = read_service_seed(path)? {
+        return Ok(seed);
+    }
+    let seed = Seed::random(entropy);
+    write_secret(path, &crate::protocol::bytes::b64(seed.expose()))
+        .map_err(|cause| file_fault(path, cause))?;
+    Ok(seed)
+}
+
+/// The seed in a service key's file; nothing when there is no such file.
+///
+/// # Errors
+/// [`GroundFault::File`], or [`GroundFault::ServiceKey`] when it holds something else.
+pub fn read_service_seed(path: &Path) -> Result<Option<Seed>, GroundFault> {
     match fs::read_to_string(path) {
         Ok(text) => serde_json::from_value(serde_json::Value::String(text.trim().to_owned()))
+            .map(Some)
             .map_err(|_| GroundFault::ServiceKey { path: path.to_owned() }),
-        Err(cause) if cause.kind() == io::ErrorKind::NotFound => {
-            let seed = Seed::random(entropy);
-            write_secret(path, &crate::protocol::bytes::b64(seed.expose()))
-                .map_err(|cause| file_fault(path, cause))?;
-            Ok(seed)
-        }
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(cause) => Err(file_fault(path, cause)),
     }
 }

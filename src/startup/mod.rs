@@ -23,7 +23,7 @@ use crate::http::{App, guard, health, staff};
 use crate::kernel::{Clock, Entropy};
 use crate::routes;
 
-pub use ground::{Ground, GroundFault, write_secret};
+pub use ground::{Ground, GroundFault, SERVICE_KEY, read_service_seed, terms, write_secret};
 
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
 const DISCONNECT: Duration = Duration::from_secs(5);

@@ -8,10 +8,12 @@ use utoipa::OpenApi;
 use super::actions::{Submission, SubmitFault, submit};
 use super::model::{Bodies, SubmissionShapeFault, SubmitInput, fingerprint};
 use crate::access::Role;
+use crate::cases::actions as cases;
 use crate::cases::model::{Case, CaseState, StoredCase, WaitingFor};
 use crate::challenges::actions::SpendFault;
 use crate::conversations::actions::LockedFrame;
 use crate::conversations::model::FramePlace;
+use crate::db::DbFault;
 use crate::db::shred::ShredKeyRef;
 use crate::directory::Live;
 use crate::http::problem::{InputFault, Kind, ProblemBody, Rule};
@@ -59,13 +61,29 @@ async fn take_in(
     let claimed = Claimed::<SubmitInput>::read(parts)?;
     check_work(&app, &house, &claimed)?;
     app.gauge.note(&*house.clock);
-    let key = claimed.input().mailbox_key.clone();
+    let key = claimed.input().mailbox_key;
     let signed = claimed.verify(&house, SignerName::Mailbox, &key, "submit")?;
-    check_readers(&house, &live, &signed.input)?;
+    if let Err(problem) = check_readers(&house, &live, &signed.input) {
+        // Who lost the answer must learn that it was taken in, whatever changed since.
+        let receipt = taken_before(&house, &signed).await?.ok_or(problem)?;
+        return Parts::answer(201, &[receipt]);
+    }
     let shred_key = house.shred.take().await.map_err(Problem::from)?;
     let submission = Arc::new(prepare(&house, signed, &shred_key)?);
     let receipt = house.db.write("submit", move |tx| submit(tx, &submission)).await?;
     Parts::answer(201, &[receipt])
+}
+
+/// The receipt of this very submission, when it was taken in before.
+async fn taken_before(
+    house: &House,
+    signed: &Signed<SubmitInput>,
+) -> Result<Option<String>, Problem> {
+    let case = signed.input.case;
+    let find = move |conn: &mut _| -> Result<_, DbFault> { cases::find(conn, case) };
+    let before = house.db.read("submission", find).await?;
+    let same = fingerprint(&signed.input, &signed.hashes);
+    Ok(before.filter(|it| it.submission == same.as_bytes().as_slice()).map(|it| it.receipt))
 }
 
 /// Comes before everything that costs something, and before the submission counts as one: who

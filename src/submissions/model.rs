@@ -5,10 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::kernel::{CaseId, Sealed};
 use crate::protocol::kinds::{Capsule, Report};
 use crate::protocol::{Hash, VerifyKey, bytes::hash_all};
-use crate::readers::model::{NamedReader, ReaderRole};
-
-/// Readers that a report may have: an adviser and a deputy, with room for a second pair.
-pub const MOST_READERS: usize = 4;
+use crate::readers::model::{NamedReader, is_a_set};
 
 /// The signed input of `POST /submissions`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -59,7 +56,9 @@ impl Bodies {
     /// # Errors
     /// The first [`SubmissionShapeFault`].
     pub fn parse(input: &SubmitInput, bodies: Vec<Vec<u8>>) -> Result<Self, SubmissionShapeFault> {
-        check_readers(&input.readers)?;
+        if !is_a_set(&input.readers) {
+            return Err(SubmissionShapeFault::Readers);
+        }
         if bodies.len() != 1 + input.readers.len() {
             return Err(SubmissionShapeFault::Bodies);
         }
@@ -70,14 +69,6 @@ impl Bodies {
         let capsules = capsules.map_err(|_| SubmissionShapeFault::Capsule)?;
         Ok(Self { report, capsules })
     }
-}
-
-fn check_readers(readers: &[NamedReader]) -> Result<(), SubmissionShapeFault> {
-    let is_twice = |place: usize| readers[..place].iter().any(|r| r.key == readers[place].key);
-    let fits = (1..=MOST_READERS).contains(&readers.len())
-        && !(0..readers.len()).any(is_twice)
-        && readers.iter().any(|reader| reader.role == ReaderRole::Adviser);
-    if fits { Ok(()) } else { Err(SubmissionShapeFault::Readers) }
 }
 
 /// By what the same submission is known again, whatever its challenge and work: case,

@@ -26,7 +26,7 @@ pub const SUBJECTS: [&str; 16] = [
 ];
 
 /// What is not a subject, with its floor: a file uses its own floor and lower ones.
-const FLOORS: [(&str, u8); 12] = [
+const FLOORS: [(&str, u8); 13] = [
     ("kernel", 0),
     ("protocol", 1),
     ("config", 2),
@@ -35,6 +35,7 @@ const FLOORS: [(&str, u8); 12] = [
     ("http", 5),
     ("routes", 9),
     ("startup", 10),
+    ("upkeep", 11),
     ("client", 11),
     ("demo", 12),
     ("cli", 13),

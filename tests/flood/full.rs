@@ -1,5 +1,4 @@
 //! A disk that is full: refused as such, nothing half-written, and reading goes on.
-#![expect(clippy::unwrap_used, reason = "in a test a panic is an answer")]
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;

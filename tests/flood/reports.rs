@@ -1,5 +1,4 @@
 //! One client floods the way to a report, on many connections.
-#![expect(clippy::unwrap_used, reason = "in a test a panic is an answer")]
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -45,7 +44,13 @@ fn idle_report(world: &World) -> Vec<u8> {
     let request = Request {
         action: "submit".to_owned(),
         authority: world.ground.house.authority.clone(),
-        challenge: world.ground.house.challenges.make(world.clock.second(), &*world.entropy).0,
+        challenge: world
+            .ground
+            .house
+            .service
+            .challenges()
+            .make(world.clock.second(), &*world.entropy)
+            .0,
         bodies: Vec::new(),
         input: json!({
             "case": CaseId::random(&*world.entropy),

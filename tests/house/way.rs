@@ -1,5 +1,4 @@
 //! The main way: report, read, answer, return, close, count.
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "in a test a panic is an answer")]
 
 use crate::world::World;
 use weerklank::client::counts::fetch_counts;

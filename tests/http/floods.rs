@@ -43,7 +43,20 @@ fn a_flood_of_many_connections_leaves_reporters_a_way_in() {
     assert!(refused.header("retry-after").parse::<u64>().unwrap() >= 1);
     assert!(refused.json()["detail"].as_str().unwrap().contains("Wacht 1 seconden"));
     let headers = [("content-type", "application/vnd.weerklank.parts")];
-    let reported = service.post("/api/v1/submissions", &headers, &[0, 0, 0, 0]);
+    let reported = service.post("/api/v1/mailbox/probe", &headers, &[0, 0, 0, 0]);
     assert_eq!(reported.status, 201, "a reporter was locked out");
     assert_eq!(service.admin("/healthz").status, 200, "a flood looks like an illness");
+}
+
+#[test]
+fn a_day_of_too_many_bytes_keeps_nobody_from_the_service() {
+    let service = Service::start_with("[limits]\nbytes_per_day = 1048576", Arc::new(Stopped));
+    let headers = [("content-type", "application/vnd.weerklank.parts")];
+    let body = [&700_000_u32.to_be_bytes()[..], &vec![0; 700_000]].concat();
+    for _ in 0..3 {
+        assert_eq!(service.post("/api/v1/mailbox/probe", &headers, &body).status, 201);
+    }
+    let headers = [("content-type", "application/json")];
+    let told = service.post("/api/v1/staff/json", &headers, b"{\"number\": 1}");
+    assert!(told.status < 300, "staff were locked out: {}", told.status);
 }

@@ -31,10 +31,10 @@ fn a_missing_member_is_named() {
 fn a_content_type_that_a_form_could_send_is_refused() {
     let service = Service::start("");
     for media in ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""] {
-        let refused = service.post("/api/v1/submissions", &[("content-type", media)], b"x");
+        let refused = service.post("/api/v1/mailbox/probe", &[("content-type", media)], b"x");
         assert_eq!((refused.status, refused.problem().as_str()), (415, "media-type"), "{media}");
     }
-    let other = service.post_json("/api/v1/submissions", &[], "{}");
+    let other = service.post_json("/api/v1/mailbox/probe", &[], "{}");
     assert_eq!(other.status, 415, "JSON where parts are asked");
 }
 
@@ -57,7 +57,7 @@ fn a_page_of_somebody_else_cannot_ask_for_a_change() {
 fn a_staff_cookie_does_not_reach_the_reporters_plane() {
     let service = Service::start("");
     let headers = [("content-type", PARTS), ("cookie", "__Host-weerklank=x")];
-    let answer = service.post("/api/v1/submissions", &headers, &[0, 0, 0, 1, 7]);
+    let answer = service.post("/api/v1/mailbox/probe", &headers, &[0, 0, 0, 1, 7]);
     assert_eq!(answer.status, 201);
     assert_eq!(answer.body.as_bytes(), b"\0\0\0\x011\0\0\0\x05false");
 }
@@ -65,7 +65,8 @@ fn a_staff_cookie_does_not_reach_the_reporters_plane() {
 #[test]
 fn parts_that_do_not_end_where_they_say_are_malformed() {
     let service = Service::start("");
-    let refused = service.post("/api/v1/submissions", &[("content-type", PARTS)], &[0, 0, 0, 9, 1]);
+    let refused =
+        service.post("/api/v1/mailbox/probe", &[("content-type", PARTS)], &[0, 0, 0, 9, 1]);
     assert_eq!((refused.status, refused.problem().as_str()), (400, "malformed"));
 }
 
@@ -73,7 +74,7 @@ fn parts_that_do_not_end_where_they_say_are_malformed() {
 fn a_body_that_announces_too_much_is_refused_before_it_is_sent() {
     let service = Service::start("[limits]\nbody_bytes = 131072");
     let head = format!(
-        "POST /api/v1/submissions HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\
+        "POST /api/v1/mailbox/probe HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\
          content-type: {PARTS}\r\ncontent-length: 99999999999\r\n\r\n"
     );
     let answer = service.raw(head.as_bytes());
@@ -85,7 +86,7 @@ fn a_body_that_announces_too_much_is_refused_before_it_is_sent() {
 fn a_body_without_a_length_is_refused_and_cannot_hold_the_connection() {
     let service = Service::start("");
     let head = format!(
-        "POST /api/v1/submissions HTTP/1.1\r\nhost: x\r\ncontent-type: {PARTS}\r\n\
+        "POST /api/v1/mailbox/probe HTTP/1.1\r\nhost: x\r\ncontent-type: {PARTS}\r\n\
          transfer-encoding: chunked\r\n\r\n5\r\n12345\r\n"
     );
     // Reads until the service hangs up, so a connection that is held never ends this test.
@@ -98,7 +99,7 @@ fn a_body_without_a_length_is_refused_and_cannot_hold_the_connection() {
 fn a_body_over_the_limit_is_refused() {
     let service = Service::start("[limits]\nbody_bytes = 131072");
     let headers = [("content-type", PARTS)];
-    let send = |length| service.post("/api/v1/submissions", &headers, &vec![0; length]);
+    let send = |length| service.post("/api/v1/mailbox/probe", &headers, &vec![0; length]);
     assert_eq!(send(131_072).status, 201);
     assert_eq!(send(131_076).problem(), "too-large");
 }

@@ -10,6 +10,7 @@ use serde_json::Value;
 use weerklank::config::{Environment, Settings};
 use weerklank::http::{JsonBody, Parts, Problem};
 use weerklank::kernel::{Clock, Entropy, SystemClock, SystemEntropy};
+use weerklank::protocol::{Instance, SigningKey};
 use weerklank::startup::{Application, Stopper};
 
 /// A running service; stops when it goes out of scope.
@@ -19,6 +20,8 @@ pub struct Service {
     pub scheme: &'static str,
     stopper: Stopper,
     thread: Option<std::thread::JoinHandle<()>>,
+    /// Gone with the service.
+    _folder: tempfile::TempDir,
 }
 
 /// What came back.
@@ -54,7 +57,7 @@ fn probes(routes: &mut web::ServiceConfig) {
     let resource = |path: &str| web::resource(path.to_owned());
     routes
         .service(resource("/staff/json").route(web::post().to(take_json)))
-        .service(resource("/submissions").route(web::post().to(take_parts)))
+        .service(resource("/mailbox/probe").route(web::post().to(take_parts)))
         .service(resource("/staff/broken/{id}").route(web::post().to(break_down)));
 }
 
@@ -92,6 +95,12 @@ impl Service {
         server.insert("listen".into(), "127.0.0.1:0".into());
         server.insert("admin_listen".into(), "127.0.0.1:0".into());
         server.insert("workers".into(), 2.into());
+        let folder = tempfile::tempdir().unwrap();
+        server.insert("data_dir".into(), folder.path().display().to_string().into());
+        let instance = table.entry("instance").or_insert(toml::Table::new().into());
+        let root = Instance::of_root(&SigningKey::random(&SystemEntropy).verify_key());
+        let roots = toml::Value::Array(vec![root.to_string().into()]);
+        instance.as_table_mut().unwrap().entry("root").or_insert(roots);
         let text = toml::to_string(&table).unwrap();
         let settings = Settings::parse(&text, "test", &Environment::new()).unwrap();
         let scheme = if settings.tls.is_some() { "https" } else { "http" };
@@ -102,7 +111,7 @@ impl Service {
         let run =
             || actix_web::rt::System::new().block_on(application.run_until_stopped()).unwrap();
         let thread = Some(std::thread::spawn(run));
-        Self { port, admin_port, scheme, stopper, thread }
+        Self { port, admin_port, scheme, stopper, thread, _folder: folder }
     }
 
     pub fn origin(&self) -> String {

@@ -1,5 +1,4 @@
 //! Clients that report and write on, and remember what was acknowledged to them.
-#![expect(clippy::unwrap_used, reason = "in a test a panic is an answer")]
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};

@@ -1,5 +1,4 @@
 //! An installation whose service is a process that can be killed.
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "in a test a panic is an answer")]
 
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;

@@ -11,7 +11,7 @@ use crate::world::{Person, World};
 
 crate::both!(
     only_the_next_version_replaces,
-    an_adviser_counts_for_her_organisations_alone,
+    an_adviser_counts_for_any_organisation_of_the_tree_and_only_she,
     a_report_author_gets_the_batches_of_her_organisations_alone,
     a_period_is_a_half_year,
 );
@@ -77,14 +77,15 @@ async fn only_the_next_version_replaces(ground: Ground) {
     assert_eq!(fetch(&world, &author).await, [("bzk".to_owned(), 1, second)]);
 }
 
-async fn an_adviser_counts_for_her_organisations_alone(ground: Ground) {
+async fn an_adviser_counts_for_any_organisation_of_the_tree_and_only_she(ground: Ground) {
     let world = World::new(ground).await;
     let coordinator = world.coordinator(&["rijk"]).await;
     let adviser = world.person(Role::Adviser, &["bzk"]).await;
     let author = world.person(Role::ReportAuthor, &["rijk"]).await;
     world.confirm_all(&coordinator, &[&adviser, &author]).await;
-    let outside = send(&world, &adviser, "az", "2026-H2", 0).await;
-    assert!(matches!(outside, Err(CountFault::Scope)));
+    send(&world, &adviser, "az", "2026-H2", 0).await.unwrap();
+    let nowhere = send(&world, &adviser, "nowhere", "2026-H2", 0).await;
+    assert!(matches!(nowhere, Err(CountFault::Organisation)));
     let no_adviser = send(&world, &author, "bzk", "2026-H2", 0).await;
     assert!(matches!(no_adviser, Err(CountFault::Refused(_))));
 }

@@ -11,6 +11,8 @@ use weerklank::protocol::statement::{ListNote, SubjectRole};
 use crate::support::Ground;
 use crate::world::{Person, World, countersigned, former, signed};
 
+type Bend<'a> = &'a dyn Fn(&mut ListNote);
+
 crate::both!(
     whom_a_coordinator_confirms_and_lists_is_live,
     nobody_is_live_when_the_lists_have_expired,
@@ -100,7 +102,7 @@ async fn a_list_that_breaks_a_rule_is_refused(ground: Ground) {
     let note = countersigned(&adviser, &coordinator);
     assert_eq!(subject_fault(&world, &coordinator, note).await, None);
     let other_root = RootFile::new(&*world.entropy).instance;
-    let bends: [(ListFault, &dyn Fn(&mut ListNote)); 12] = [
+    let bends: [(ListFault, Bend<'_>); 12] = [
         (ListFault::Number, &|list| list.number = 2),
         (ListFault::Number, &|list| list.number = 0),
         (ListFault::Days, &|list| list.not_after = list.day.plus_days(31)),
@@ -111,7 +113,7 @@ async fn a_list_that_breaks_a_rule_is_refused(ground: Ground) {
         (ListFault::Instance, &|list| list.instance = other_root),
         (ListFault::Signature, &|list| list.coordinator = stranger.key),
         (ListFault::Subject, &|list| list.subjects[0].key = stranger.key),
-        (ListFault::Subject, &|list| list.subjects[0].name = "another".to_owned()),
+        (ListFault::Subject, &|list| "another".clone_into(&mut list.subjects[0].name)),
         (ListFault::Role, &|list| list.subjects.push(list.subjects[0].clone())),
     ];
     for (expected, bend) in bends {

@@ -47,7 +47,7 @@ async fn a_statement_that_says_something_else_than_the_invitation_is_refused(gro
     let recipient = other.keys.opening.recipient();
     let bends: [(&str, crate::world::Bend<'_>); 6] = [
         ("role", &|subject, _, _| subject.role = SubjectRole::ReportAuthor),
-        ("name", &|subject, _, _| subject.name = "somebody else".to_owned()),
+        ("name", &|subject, _, _| "somebody else".clone_into(&mut subject.name)),
         ("organisations", &|subject, _, _| subject.organisations.push("rijk".to_owned())),
         ("recipient", &|_, input, _| input.recipient = recipient.clone()),
         ("day", &|subject, _, _| subject.day = subject.day.plus_days(2)),

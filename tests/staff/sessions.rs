@@ -39,9 +39,8 @@ async fn sign_in_with(
 
 /// Who the session's cookie stands for now; a session in use is noted as the door does.
 async fn ask(world: &World, token: Hash) -> Option<StaffActor> {
-    use weerklank::http::staff::StaffDoor;
     let db = world.ground.db.clone();
-    let door = weerklank::staff::Door::new(db, world.clock.clone(), world.live.clone());
+    let door = weerklank::staff::door(db, world.clock.clone(), world.live.clone());
     door.by_session(token).await.unwrap()
 }
 
@@ -71,8 +70,15 @@ async fn a_clock_that_was_set_back_ends_a_session(ground: Ground) {
     let world = World::new(ground).await;
     let person = world.person(Role::Adviser, &["bzk"]).await;
     let token = hash(&sign_in(&world, &person).await.unwrap().token);
+    for _ in 0..3 {
+        world.wait(10 * 60);
+        assert!(ask(&world, token).await.is_some());
+    }
+    world.wait(-61);
+    assert!(ask(&world, token).await.is_none(), "behind its last use");
+    let token = hash(&sign_in(&world, &person).await.unwrap().token);
     world.wait(-1);
-    assert!(ask(&world, token).await.is_none());
+    assert!(ask(&world, token).await.is_none(), "behind its beginning");
 }
 
 async fn signing_out_ends_the_session(ground: Ground) {

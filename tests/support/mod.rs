@@ -1,5 +1,4 @@
 //! What tests through the public door share: both databases, empty and migrated.
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "in a test a panic is an answer")]
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 
 pub mod postgres;

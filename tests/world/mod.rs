@@ -1,6 +1,5 @@
 //! A whole installation for tests: a real service on loopback over a real database, founded
 //! and used through the public door. The people in it are types: each really seals and opens.
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "in a test a panic is an answer")]
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 
 use std::path::{Path, PathBuf};

@@ -180,6 +180,12 @@ CREATE TABLE byte_budget (
     PRIMARY KEY (day)
 );
 
+-- The last days on which the service ran: nothing is purged on the word of one day alone.
+CREATE TABLE seen_days (
+    day INTEGER NOT NULL,
+    PRIMARY KEY (day)
+);
+
 CREATE TABLE journal (
     id TEXT NOT NULL,
     day INTEGER NOT NULL,

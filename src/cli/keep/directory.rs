@@ -105,7 +105,7 @@ fn request(config: &Config, environment: &Environment) -> Result<(), KeepFault> 
         instance: house.instance,
         name: opened.settings.instance.name,
         authority: opened.authority,
-        service_key: house.service_key().verify_key(),
+        service_key: house.service.signing().verify_key(),
     };
     let today = house.today();
     let asked =

@@ -2,12 +2,13 @@
 //!
 //! Separate because each signs in, does one thing to one case, and signs out.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde_json::json;
 
 use super::secrets::{RecoveryWords, Text, json_file};
+use super::seen::{keep, recall};
 use super::{ClientFault, Desk, Outcome, Where, answer, parse};
 use crate::client::acts::HandOver as NewReaders;
 use crate::client::cases::Adviser;
@@ -23,6 +24,10 @@ pub(super) struct SignedIn {
     pub(super) at: Where,
     #[command(flatten)]
     words: RecoveryWords,
+    /// A file that remembers what was seen, so that a service cannot show something older
+    /// later; made when it is not there. It holds hashes, and which cases were read.
+    #[arg(long, value_name = "FILE")]
+    memory: Option<PathBuf>,
 }
 
 impl SignedIn {
@@ -38,13 +43,24 @@ impl SignedIn {
         desk: &mut Desk<'_, '_>,
         act: impl FnOnce(&mut Adviser<'_>, &House) -> Result<T, ClientFault>,
     ) -> Outcome {
+        let memory = recall(self.memory.as_deref())?;
         let session = self.session(desk)?;
-        let done = House::open(session.place().clone(), &desk.device)
-            .and_then(|house| act(&mut Adviser::new(&session, &house, desk.device)?, &house));
+        let done = House::open(session.place().clone(), &desk.device).and_then(|house| {
+            let mut adviser = Adviser::remembering(&session, &house, desk.device, memory)?;
+            let done = act(&mut adviser, &house);
+            // What was seen or sent was, however the command ended.
+            keep(self.memory.as_deref(), adviser.memory())?;
+            done
+        });
         let place = session.place().clone();
         // An act that was done is not undone by a session that could not be ended.
         let _ = session.sign_out();
         answer(&done?, &place)
+    }
+
+    /// Where she remembers.
+    pub(super) fn memory(&self) -> Option<&Path> {
+        self.memory.as_deref()
     }
 }
 

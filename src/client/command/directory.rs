@@ -6,8 +6,10 @@
 use clap::{Args, Subcommand};
 
 use super::case::SignedIn;
+use super::seen::{keep, recall};
 use super::{ClientFault, Desk, Outcome, answer, parse};
-use crate::client::coordinator::{Changes, Coordinator, Revocation};
+use crate::client::coordinator::{Changes, Coordinator, Published, Revocation};
+use crate::client::memory::Memory;
 use crate::client::place::Ground;
 use crate::kernel::{Day, KeyId};
 
@@ -87,16 +89,14 @@ struct Away {
 }
 
 impl Directory {
-    #[expect(
-        clippy::redundant_closure_for_method_calls,
-        reason = "the method alone is not general enough over its lifetimes"
-    )]
     pub(super) fn run(self, desk: &mut Desk<'_, '_>) -> Outcome {
         match self.what {
-            What::Candidates(args) => with(&args.who, desk, |coordinator| coordinator.candidates()),
+            What::Candidates(args) => {
+                with(&args.who, desk, |coordinator, _| coordinator.candidates())
+            }
             What::Confirm(args) => {
                 let key: KeyId = parse(&args.key, "a key")?;
-                with(&args.who, desk, |coordinator| coordinator.confirm(&key, &args.digits))
+                publish(&args.who, desk, |coordinator| coordinator.confirm(&key, &args.digits))
             }
             What::Publish(args) => {
                 let hash = |text: &Option<String>| {
@@ -107,19 +107,19 @@ impl Directory {
                     codes_hash: hash(&args.codes_hash)?,
                     ..Changes::default()
                 };
-                with(&args.who, desk, |coordinator| coordinator.publish(&changes))
+                publish(&args.who, desk, |coordinator| coordinator.publish(&changes))
             }
             What::Revoke(args) => {
                 let key: KeyId = parse(&args.key, "a key")?;
                 let compromised_since = day(args.compromised_since.as_deref())?;
                 let revoked = vec![Revocation { key, compromised_since }];
                 let changes = Changes { revoked, ..Changes::default() };
-                with(&args.who, desk, |coordinator| coordinator.publish(&changes))
+                publish(&args.who, desk, |coordinator| coordinator.publish(&changes))
             }
             What::Away(args) => {
                 let away = vec![(parse(&args.key, "a key")?, day(args.until.as_deref())?)];
                 let changes = Changes { away, ..Changes::default() };
-                with(&args.who, desk, |coordinator| coordinator.publish(&changes))
+                publish(&args.who, desk, |coordinator| coordinator.publish(&changes))
             }
         }
     }
@@ -129,15 +129,34 @@ fn day(text: Option<&str>) -> Result<Option<Day>, ClientFault> {
     text.map(|text| parse(text, "a day like 2026-11-22")).transpose()
 }
 
+/// An act that publishes a list, which is remembered from then on.
+fn publish(
+    who: &SignedIn,
+    desk: &mut Desk<'_, '_>,
+    act: impl FnOnce(&Coordinator<'_>) -> Result<Published, ClientFault>,
+) -> Outcome {
+    with(who, desk, |coordinator, memory| {
+        let published = act(coordinator)?;
+        memory.published(&coordinator.key(), &published)?;
+        Ok(published)
+    })
+}
+
 fn with<T: serde::Serialize>(
     who: &SignedIn,
     desk: &mut Desk<'_, '_>,
-    act: impl FnOnce(&Coordinator<'_>) -> Result<T, ClientFault>,
+    act: impl FnOnce(&Coordinator<'_>, &mut Memory) -> Result<T, ClientFault>,
 ) -> Outcome {
+    let mut memory = recall(who.memory())?;
     let session = who.session(desk)?;
     let place = session.place().clone();
-    let done = Ground::fetch(place.clone(), &desk.device)
-        .and_then(|ground| act(&Coordinator::new(&session, &ground, desk.device)?));
+    let done = Ground::fetch(place.clone(), &desk.device).and_then(|ground| {
+        let coordinator = Coordinator::new(&session, &ground, desk.device)?;
+        coordinator.recognise(&mut memory)?;
+        let done = act(&coordinator, &mut memory);
+        keep(who.memory(), &memory)?;
+        done
+    });
     // An act that was done is not undone by a session that could not be ended.
     let _ = session.sign_out();
     answer(&done?, &place)

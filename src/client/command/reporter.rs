@@ -74,7 +74,9 @@ impl Report {
         let prepared = reporter.prepare(&self.input(&house, &text)?)?;
         let sent = reporter.send(&prepared).map_err(|fault| {
             let mut besides = Map::new();
-            if fault.is_unknown() {
+            // Whoever fails at taking it in is not to be believed that nothing was.
+            let has_failed = fault.problem().is_some_and(|problem| problem.status >= 500);
+            if fault.is_unknown() || has_failed {
                 besides.insert("case".to_owned(), json!(prepared.case));
                 besides.insert("return_words".to_owned(), json!(*prepared.return_words));
             }

@@ -10,9 +10,10 @@ use zeroize::Zeroizing;
 
 use super::case::SignedIn;
 use super::reporter::Tongue;
-use super::secrets::{file, text_file};
+use super::secrets::{file, json_file, text_file};
+use super::seen::{keep, recall};
 use super::{ClientFault, Desk, Outcome, Where, answer};
-use crate::client::counts::fetch_counts;
+use crate::client::counts::{UsedBatch, fetch_counts};
 use crate::client::exported::decrypt;
 use crate::client::house::House;
 use crate::client::staff::{Enrolment, StaffRole, enrol};
@@ -142,10 +143,17 @@ pub(super) struct Counts {
 impl Counts {
     pub(super) fn run(self, desk: &mut Desk<'_, '_>) -> Outcome {
         table(&self.out, &[])?;
+        let mut memory = recall(self.who.memory())?;
         let session = self.who.session(desk)?;
         let place = session.place().clone();
-        let counts = House::open(place.clone(), &desk.device)
-            .and_then(|house| fetch_counts(&session, &house, &desk.device, &self.period));
+        let counts = House::open(place.clone(), &desk.device).and_then(|house| {
+            memory.belongs(house.instance(), session.key)?;
+            memory.house(&house)?;
+            let counts = fetch_counts(&session, &house, &desk.device, &self.period)?;
+            memory.batches(&self.period, &counts.used)?;
+            keep(self.who.memory(), &memory)?;
+            Ok(counts)
+        });
         // What was fetched is not undone by a session that could not be ended.
         let _ = session.sign_out();
         let counts = counts?;
@@ -158,6 +166,37 @@ impl Counts {
             "bad": counts.bad,
         });
         answer(&shown, &place)
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CompareCounts {
+    #[command(flatten)]
+    who: SignedIn,
+    /// The half-year, like 2026-H2.
+    #[arg(long, value_name = "PERIOD")]
+    period: String,
+    /// What the report author's `counts` printed: a file with `used`, JSON.
+    #[arg(long, value_name = "FILE")]
+    used: PathBuf,
+    /// Only this organisation; may be given several times.
+    #[arg(long, value_name = "SLUG")]
+    organisation: Vec<String>,
+}
+
+impl CompareCounts {
+    pub(super) fn run(self, desk: &mut Desk<'_, '_>) -> Outcome {
+        let used = json_file(&self.used)?.remove("used").unwrap_or_default();
+        let used: Vec<UsedBatch> = serde_json::from_value(used)
+            .map_err(|_| ClientFault::Input(format!("{} names no batches", self.used.display())))?;
+        self.who.as_adviser(desk, |adviser, _| {
+            let own = if self.organisation.is_empty() {
+                adviser.organisations()?
+            } else {
+                self.organisation.clone()
+            };
+            Ok(json!({ "batches": adviser.compare(&self.period, &own, &used)? }))
+        })
     }
 }
 

@@ -22,6 +22,7 @@ use crate::http::problem::{InputFault, Kind, ProblemBody, Rule};
 use crate::http::signed::Signed;
 use crate::http::staff::{BySigner, StaffDoor, StaffSession, signed};
 use crate::http::{House, JsonBody, Parts, Problem};
+use crate::journal::{self, Act, Entry};
 use crate::kernel::{CaseId, KeyId, Sealed};
 use crate::protocol::frame::{Author, FrameKind, Stream};
 use crate::protocol::kinds::Capsule;
@@ -158,7 +159,12 @@ async fn act(
     let (actor, signed) = signed::<ActInput>(&**door, &house, parts, "act").await?;
     check_readers(&house, &live, &signed.input)?;
     let (case, kind, hashes) = (signed.input.case, signed.input.kind, signed.hashes.clone());
-    let find = move |conn: &mut _| -> Result<_, DbFault> { cases::find(conn, case) };
+    let key = signed.input.key;
+    let find = move |conn: &mut _| -> Result<_, DbFault> {
+        // Whose case it is not learns nothing of it, not even by sending what has no shape.
+        let is_reader = readers::find(conn, case, key)?.is_some();
+        Ok(cases::find(conn, case)?.filter(|_| is_reader))
+    };
     let stored = house.db.read("case", find).await?.ok_or_else(Problem::not_found)?;
     let append_this = prepare(&house, &live, Actor::Staff(actor), signed, &stored).await?;
     let readers: Vec<KeyId> = append_this.capsules.iter().map(|c| c.place.reader).collect();
@@ -201,6 +207,7 @@ async fn prepare(
         hash: hashes[0],
         shred_key,
         capsules,
+        capsule_hashes: hashes[1..].to_vec(),
         readers: input.readers,
         spending,
         rules: deputy_rules(house, live),
@@ -266,7 +273,8 @@ async fn open_deputy(
     let (actor, signed) = signed::<DeputyInput>(&**door, &house, parts, "open-deputy").await?;
     let grant = may(&actor, HouseAct::OpenDeputy)?;
     let (case, spending) = (signed.input.case, signed.spending());
-    let directory = live.now();
+    let (directory, entropy) = (live.now(), house.entropy.clone());
+    let entry = Entry::by_key(house.today(), signed.input.key, Act::DeputyOpened);
     house
         .db
         .write("open-deputy", move |tx| -> Result<(), FetchFault> {
@@ -276,7 +284,7 @@ async fn open_deputy(
                 return Err(Refusal::NotYours.into());
             }
             readers::let_in(tx, case)?;
-            Ok(())
+            Ok(journal::record(tx, &*entropy, &entry)?)
         })
         .await?;
     Ok(HttpResponse::NoContent().finish())

@@ -77,7 +77,7 @@ async fn frames(
     parts: Parts,
 ) -> Result<HttpResponse, Problem> {
     let claimed = Claimed::<FetchInput>::read(parts)?;
-    let key = claimed.input().mailbox_key.clone();
+    let key = claimed.input().mailbox_key;
     let signed = claimed.verify(&house, SignerName::Mailbox, &key, "fetch")?;
     let (mailbox, after) = (key.mailbox_id(), i64::from(signed.input.after));
     let (spending, rules) = (signed.spending(), deputy_rules(&house, &live));
@@ -119,7 +119,7 @@ async fn send(
     parts: Parts,
 ) -> Result<HttpResponse, Problem> {
     let claimed = Claimed::<SendInput>::read(parts)?;
-    let key = claimed.input().mailbox_key.clone();
+    let key = claimed.input().mailbox_key;
     let signed = claimed.verify(&house, SignerName::Mailbox, &key, "send")?;
     let spending = signed.spending();
     let (input, mailbox) = (signed.input, key.mailbox_id());
@@ -133,6 +133,7 @@ async fn send(
         hash: signed.hashes[0],
         shred_key,
         capsules: Vec::new(),
+        capsule_hashes: Vec::new(),
         readers: Vec::new(),
         spending,
         rules: deputy_rules(&house, &live),

@@ -36,6 +36,7 @@ impl From<AppendFault> for Problem {
             AppendFault::Position(heads) => {
                 Self::new(Kind::PositionTaken).with("heads", heads_value(&heads))
             }
+            AppendFault::ChainFull => Self::invalid(vec![InputFault::new("input.seq", Rule::Size)]),
             AppendFault::Readers(fault) => fault.into(),
             AppendFault::Spend(fault) => fault.into(),
             AppendFault::Db(fault) => fault.into(),

@@ -102,7 +102,6 @@ impl Batch<'_> {
             return DbFault::Full;
         }
         self.poisoned.store(true, Ordering::Release);
-        tracing::error!("a commit failed; no further writes are taken until a new start");
         DbFault::NotDurable
     }
 }

@@ -1,19 +1,15 @@
-//! Loading the directory into memory: at the start, after a publish, and every half minute
-//! for what another node took in.
+//! Loading the directory into memory: at the start, after a publish, and every minute for
+//! what another node took in.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
-use std::time::Duration;
 
 use crate::db::{AnyConnection, Db, DbFault};
 use crate::directory::live::{Expectation, Live, Snapshot, Statements};
 use crate::directory::store;
-use crate::kernel::{Clock, Day, KeyId};
+use crate::kernel::{Day, KeyId};
 use crate::organisations::actions as organisations;
 use crate::protocol::note::SignedNote;
 use crate::protocol::statement::{InstanceNote, ListNote};
-
-const EVERY: Duration = Duration::from_secs(30);
 
 /// The directory as it is stored, verified for today.
 ///
@@ -70,13 +66,4 @@ pub async fn refresh(live: &Live, db: &Db, today: Day) -> Result<(), DbFault> {
     let snapshot = db.read("directory", move |conn| load(conn, &expectation, today)).await?;
     live.replace(snapshot);
     Ok(())
-}
-
-/// Loads anew every half minute, for ever: for a task of its own. A database that cannot be
-/// read leaves the former directory, whose statements end on their own day.
-pub async fn keep(live: Arc<Live>, db: Db, clock: Arc<dyn Clock>) {
-    loop {
-        tokio::time::sleep(EVERY).await;
-        let _ = refresh(&live, &db, clock.today()).await;
-    }
 }

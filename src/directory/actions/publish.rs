@@ -145,11 +145,6 @@ impl Statements {
         let is_empty = statements.subjects.is_empty() && statements.list.is_none();
         if is_empty { Err(StatementFault::Shape) } else { Ok(statements) }
     }
-
-    /// The action that such a request is signed for.
-    pub fn action(&self) -> &'static str {
-        if self.list.is_some() { "publish" } else { "confirm" }
-    }
 }
 
 /// Who signs, and in which installation.
@@ -282,13 +277,13 @@ fn check_list(
     let list: Verified<ListNote> = note
         .verify(&[(SignerName::Staff, &coordinator.verify_key)])
         .map_err(|_| ListFault::Signature)?;
-    let last = store::find_list(tx, &coordinator.key)?;
-    let following = last.as_ref().map_or(1, |last| last.number.saturating_add(1));
+    let before = store::find_list(tx, &coordinator.key)?;
+    let following = before.as_ref().map_or(1, |last| last.number.saturating_add(1));
     let days = list.day.days_until(today);
     let is_in_time = (-1..=1).contains(&days)
         && list.not_after >= today
         && list.not_after <= list.day.plus_days(LIST_DAYS)
-        && last.is_none_or(|last| last.day <= list.day);
+        && before.is_none_or(|before| before.day <= list.day);
     let faults = [
         (list.coordinator != coordinator.key, ListFault::Signature),
         (list.instance != *coordinator.instance, ListFault::Instance),
@@ -299,9 +294,9 @@ fn check_list(
     if let Some((_, fault)) = faults.into_iter().find(|(is_broken, _)| *is_broken) {
         return Err(fault.into());
     }
-    let tree = organisations::find_tree(tx, &list.organisations_hash)?;
-    let tree = tree.and_then(|tree| organisations::scopes(&tree));
-    let tree = tree.ok_or(ListFault::Organisations)?;
+    let named = organisations::find_tree(tx, &list.organisations_hash)?;
+    let named = named.and_then(|content| organisations::scopes(&content));
+    let tree = named.ok_or(ListFault::Organisations)?;
     check_entries(tx, coordinator, &list, &tree)?;
     Ok(list)
 }

@@ -264,6 +264,21 @@ impl CaseLog {
         heads
     }
 
+    /// The last frame of every author in every stream.
+    pub fn ends(&self) -> Vec<(Stream, Head)> {
+        let mut ends: Vec<(Stream, Head)> = Vec::new();
+        for (stream, head) in &self.authentic {
+            ends.retain(|(s, known)| s != stream || known.author != head.author);
+            ends.push((*stream, *head));
+        }
+        ends
+    }
+
+    /// Whether this very frame stands in its chain.
+    pub fn holds(&self, stream: Stream, head: &Head) -> bool {
+        self.authentic.contains(&(stream, *head))
+    }
+
     /// The newest lists that frames of the case relied on.
     pub fn lists(&self) -> Vec<ListReference> {
         let mut newest: Vec<ListReference> = Vec::new();

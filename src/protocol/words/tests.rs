@@ -88,3 +88,57 @@ fn a_fault_does_not_show_the_typed_word() {
     let fault = decode::<16>("secretword").unwrap_err();
     assert!(!format!("{fault} {fault:?}").contains("secretword"));
 }
+
+/// Every text that is `word` with one letter left out, and `word` itself.
+fn with_a_letter_less(word: &str) -> Vec<String> {
+    let without = |place: usize| format!("{}{}", &word[..place], &word[place + 1..]);
+    (0..word.len()).map(without).chain([word.to_owned()]).collect()
+}
+
+/// Whether one letter changed, added or left out makes one of the other.
+fn is_one_letter_away(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let same = short.bytes().zip(long.bytes()).take_while(|(a, b)| a == b).count();
+    let rest = if short.len() == long.len() { same + 1 } else { same };
+    long.len() - short.len() <= 1 && short.get(rest..) == long.get(same + 1..)
+}
+
+/// The first pair of a list that one slip of a finger turns into each other.
+fn slip(list: &[&'static str]) -> Option<(&'static str, &'static str)> {
+    let mut seen: HashMap<String, Vec<&'static str>> = HashMap::new();
+    for word in list {
+        for less in with_a_letter_less(word) {
+            let before = seen.entry(less).or_default();
+            if let Some(other) =
+                before.iter().find(|other| *other != word && is_one_letter_away(word, other))
+            {
+                return Some((other, word));
+            }
+            before.push(word);
+        }
+    }
+    None
+}
+
+#[test]
+fn no_slip_of_a_finger_makes_another_word_and_the_lists_never_change() {
+    for text in [DUTCH, ENGLISH] {
+        let list: Vec<&str> = text.lines().collect();
+        assert!(list.is_sorted() && list.iter().all(|word| word.len() <= 8));
+        assert_eq!(slip(&list), None);
+    }
+    // - People have written words down: a list that differs would lock them out.
+    let hashes = [DUTCH, ENGLISH].map(|text| hash_all(&[text.as_bytes()]).to_string());
+    let frozen = [
+        "lI2RcLbGpJYg0SocpOnAZQeTh27a-YMNWgTF5gXNM2s",
+        "Eb1JSKC3esbb49IvPeuUxuAweogPbLwLcIM7u9YFONA",
+    ];
+    assert_eq!(hashes, frozen);
+}
+
+#[test]
+fn a_slip_is_seen() {
+    assert_eq!(slip(&["melk", "molen", "molk"]), Some(("melk", "molk")));
+    assert_eq!(slip(&["plank", "lank"]), Some(("plank", "lank")));
+    assert_eq!(slip(&["abcde", "bcdef"]), None);
+}

@@ -145,11 +145,12 @@ pub fn actor_of_key(
     Ok(actor.map(|actor| (actor, account.verify_key)))
 }
 
-/// A clock that was set back ends a session rather than lengthening it.
+/// A clock that was set back ends a session rather than lengthening it; but another request may
+/// have noted its use a moment after this one looked at the clock.
 fn is_live(session: &SessionRow, now: i64) -> bool {
     let idle = now - session.seen;
     let age = now - session.created;
-    idle < IDLE_SECONDS && (0..SESSION_SECONDS).contains(&age)
+    (-SEEN_SECONDS..IDLE_SECONDS).contains(&idle) && (0..SESSION_SECONDS).contains(&age)
 }
 
 /// Nobody before her account is complete. What the directory confirms goes before what the

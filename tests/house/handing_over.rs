@@ -1,0 +1,132 @@
+//! Other readers: who comes, who stays, who leaves, and what each reads then.
+
+use weerklank::client::acts::HandOver;
+use weerklank::client::report::{ReportInput, Sent};
+use weerklank::kernel::KeyId;
+
+use crate::hands::{Hand, refused};
+use crate::rows::{rows, unchanged};
+use crate::staff::{BZK, BZK_DEPUTY, COORDINATOR, DUO, TAX, as_coordinator};
+use crate::world::{World, report_input};
+
+crate::worlds!(
+    who_is_added_reads_what_was_there_and_nobody_loses_anything,
+    who_is_removed_reads_no_more,
+    who_recuses_herself_lets_the_deputy_in_and_reads_no_more,
+    nobody_whom_the_reporter_excluded_is_ever_added,
+);
+
+fn to(key: KeyId) -> HandOver {
+    HandOver { to: vec![key], remove: vec![], reason: "Vakantie.".to_owned() }
+}
+
+fn report(world: &World, adviser: &str, deputy: bool) -> Sent {
+    let wish = Some(world.member(adviser).key);
+    let organisation = world.member(adviser).plan.organisation;
+    let input = report_input(organisation, "Dit is gebeurd.");
+    world.try_report(&ReportInput { wish, deputy, ..input }).unwrap()
+}
+
+fn let_in(world: &World, sent: &Sent) {
+    as_coordinator(world, COORDINATOR, |desk| desk.open_deputy(&sent.case)).unwrap();
+}
+
+fn gone(world: &World, name: &str, sent: &Sent) {
+    let session = world.session(name);
+    let mut desk = world.desk(&session);
+    assert_eq!(desk.inbox().unwrap().cases.len(), 0);
+    let fault = desk.show(&sent.case).unwrap_err();
+    assert_eq!(fault.problem().unwrap().status, 404);
+    let hand = Hand::of(world, name);
+    let message = hand.message(world, &serde_json::json!(sent.case), 9);
+    refused(world, &message, (404, "not-found", &[]));
+}
+
+/// Everything that the reporter sees verifies, and the last is this.
+fn hears(world: &World, sent: &Sent, words: &str) {
+    let shown = world.mailbox(&sent.return_words).show().unwrap();
+    assert!(shown.frames.iter().all(|frame| frame.verified), "{shown:?}");
+    let texts: Vec<&str> = shown.frames.iter().filter_map(|frame| frame.text.as_deref()).collect();
+    assert_eq!(texts.last(), Some(&words));
+}
+
+fn who_is_added_reads_what_was_there_and_nobody_loses_anything(world: World) {
+    let sent = report(&world, DUO, false);
+    let session = world.session(DUO);
+    let mut desk = world.desk(&session);
+    desk.acknowledge(&sent.case, "Dank u.").unwrap();
+    desk.note(&sent.case, "Een aantekening.").unwrap();
+    desk.hand_over(&sent.case, &to(world.member(TAX).key)).unwrap();
+    let epoch = desk.open(&sent.case).unwrap().log.epoch().unwrap().number;
+    assert_eq!(epoch, 1, "nobody left");
+
+    let_in(&world, &sent);
+    let added = world.session(TAX);
+    let mut added_desk = world.desk(&added);
+    let shown = added_desk.show(&sent.case).unwrap();
+    let texts: Vec<&str> = shown.frames.iter().filter_map(|frame| frame.text.as_deref()).collect();
+    assert!(texts.contains(&"Een aantekening."), "{texts:?}");
+    assert!(shown.frames.iter().all(|frame| frame.verified));
+    added_desk.reply(&sent.case, "Ik lees mee.").unwrap();
+    desk.reply(&sent.case, "En ik ook nog.").unwrap();
+    hears(&world, &sent, "En ik ook nog.");
+}
+
+fn who_is_removed_reads_no_more(world: World) {
+    let sent = report(&world, BZK, true);
+    let first = world.session(BZK);
+    world.desk(&first).acknowledge(&sent.case, "Dank u.").unwrap();
+    let_in(&world, &sent);
+    let second = world.session(BZK_DEPUTY);
+    let mut desk = world.desk(&second);
+    let wish = HandOver {
+        to: vec![world.member(TAX).key],
+        remove: vec![world.member(BZK).key],
+        reason: "Op verzoek.".to_owned(),
+    };
+    desk.hand_over(&sent.case, &wish).unwrap();
+    assert_eq!(desk.open(&sent.case).unwrap().log.epoch().unwrap().number, 2);
+    gone(&world, BZK, &sent);
+    desk.reply(&sent.case, "Vanaf nu schrijf ik u.").unwrap();
+    hears(&world, &sent, "Vanaf nu schrijf ik u.");
+    world.mailbox(&sent.return_words).send("Goed.").unwrap();
+    let shown = desk.show(&sent.case).unwrap();
+    assert!(shown.frames.iter().all(|frame| frame.verified), "{shown:?}");
+    let_in(&world, &sent);
+    let third = world.session(TAX);
+    let shown = world.desk(&third).show(&sent.case).unwrap();
+    assert_eq!(shown.report.text, "Dit is gebeurd.");
+    assert!(shown.frames.iter().all(|frame| frame.verified), "{shown:?}");
+}
+
+fn who_recuses_herself_lets_the_deputy_in_and_reads_no_more(world: World) {
+    let sent = report(&world, BZK, true);
+    let first = world.session(BZK);
+    world.desk(&first).recuse(&sent.case, "Ik ken haar.").unwrap();
+    gone(&world, BZK, &sent);
+    let second = world.session(BZK_DEPUTY);
+    let mut desk = world.desk(&second);
+    desk.acknowledge(&sent.case, "Ik neem het over.").unwrap();
+    hears(&world, &sent, "Ik neem het over.");
+    let before = rows(&world);
+    let alone = desk.recuse(&sent.case, "Ik ook.").unwrap_err();
+    assert!(alone.problem().is_some_and(|it| (400..500).contains(&it.status)), "{alone}");
+    unchanged(&world, &before, "a refusal");
+    desk.hand_over(&sent.case, &to(world.member(DUO).key)).unwrap();
+    desk.reply(&sent.case, "Een collega leest mee.").unwrap();
+    hears(&world, &sent, "Een collega leest mee.");
+    gone(&world, BZK, &sent);
+}
+
+fn nobody_whom_the_reporter_excluded_is_ever_added(world: World) {
+    let excluded = vec![world.member(TAX).key, world.member(BZK).key];
+    let input = report_input("duo", "Dit is gebeurd.");
+    let sent = world.try_report(&ReportInput { excluded, deputy: false, ..input }).unwrap();
+    let session = world.session(DUO);
+    let mut desk = world.desk(&session);
+    let before = rows(&world);
+    let fault = desk.hand_over(&sent.case, &to(world.member(TAX).key)).unwrap_err();
+    assert_eq!(fault.to_string(), "this adviser cannot be a reader of this case");
+    unchanged(&world, &before, "a refusal");
+    desk.hand_over(&sent.case, &to(world.member(BZK_DEPUTY).key)).unwrap();
+}
