@@ -4,17 +4,19 @@
 PORT ?= 8080
 DATA ?= data/demo
 CARGO ?= cargo
+KILLS ?= 1000
 NEED := ./scripts/need.sh
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench audit site format web-check web-test rust-check rust-doc-test rust-test
+.PHONY: help demo test check bench kills audit site format web-check web-test rust-check rust-doc-test rust-test
 .NOTPARALLEL:
 
 help:
 	@echo "make demo   a filled installation on http://localhost:$(PORT) (PORT=, DATA=)"
 	@echo "make test   everything: format, lints, the site, the tests on both databases"
 	@echo "make check  format and lints alone"
-	@echo "make bench  measurements"
+	@echo "make bench  measurements; the table is also written to target/bench.md"
+	@echo "make kills  kills the server a thousand times under eight clients (KILLS=)"
 	@echo "make audit  advisories, licences and sources of all dependencies"
 	@echo "make format writes the format that make check asks for"
 
@@ -56,7 +58,11 @@ web-test:
 
 bench: site
 	@$(NEED) build
-	$(CARGO) bench --locked
+	$(CARGO) bench --locked --bench submissions
+
+kills: site
+	@$(NEED) build
+	WEERKLANK_KILLS=$(KILLS) $(CARGO) test --locked --test kills -- --nocapture
 
 # Not part of make test: building cargo-deny takes minutes, and advisories change by the
 # day while the tree does not.

@@ -50,5 +50,6 @@ pub struct ChallengeBody {
 async fn issue(app: web::Data<App>, house: web::Data<House>, _: JsonBody<Nothing>) -> HttpResponse {
     let (challenge, expires) =
         house.service.challenges().make(house.clock.second(), &*house.entropy);
-    HttpResponse::Ok().json(ChallengeBody { challenge, expires, work_bits: app.work_bits(0) })
+    let work_bits = app.work_bits(house.db.waiting());
+    HttpResponse::Ok().json(ChallengeBody { challenge, expires, work_bits })
 }

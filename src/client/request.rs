@@ -102,7 +102,8 @@ impl Act<'_> {
         }
         let mut input = self.input.clone();
         if bits > 0 {
-            input.insert("work".to_owned(), solve_work(hashes, bits).to_string().into());
+            let number = solve_work(&challenge.challenge, hashes, bits);
+            input.insert("work".to_owned(), number.to_string().into());
         }
         let request = Request {
             action: self.action.to_owned(),

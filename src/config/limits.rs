@@ -36,8 +36,6 @@ pub struct Limits {
     pub body_bytes_per_second: usize,
     /// Bytes of bodies taken in a day.
     pub bytes_per_day: u64,
-    /// Share of storage kept free for text reports, in hundredths.
-    pub storage_reserve_percent: u8,
     /// Submissions in ten seconds from which work is asked.
     pub work_from_submissions: u32,
     /// Waiting writes from which work is asked.
@@ -51,12 +49,12 @@ pub struct Limits {
 impl Limits {
     pub(super) fn read(section: &mut Section<'_, '_>) -> Self {
         let limits = Self {
-            requests_per_second: rate(section, "requests_per_second", 600),
-            site_per_second: rate(section, "site_per_second", 300),
-            public_per_second: rate(section, "public_per_second", 200),
-            reporter_per_second: rate(section, "reporter_per_second", 200),
-            staff_per_second: rate(section, "staff_per_second", 200),
-            connection_per_second: rate(section, "connection_per_second", 60),
+            requests_per_second: rate(section, "requests_per_second", 2_000),
+            site_per_second: rate(section, "site_per_second", 1_000),
+            public_per_second: rate(section, "public_per_second", 600),
+            reporter_per_second: rate(section, "reporter_per_second", 2_000),
+            staff_per_second: rate(section, "staff_per_second", 600),
+            connection_per_second: rate(section, "connection_per_second", 1_000),
             connections: size(section, "connections", 4_096, 16, 1_000_000),
             body_bytes: size(section, "body_bytes", 2_097_152, 131_072, 67_108_864),
             json_bytes: size(section, "json_bytes", 65_536, 1_024, 1_048_576),
@@ -64,7 +62,6 @@ impl Limits {
             body: seconds(section, "body_seconds", 60),
             body_bytes_per_second: size(section, "body_bytes_per_second", 1_024, 1, 1_048_576),
             bytes_per_day: section.number("bytes_per_day", 10_737_418_240, 1_048_576..=1 << 50),
-            storage_reserve_percent: small(section, "storage_reserve_percent", 20, 5, 90),
             work_from_submissions: rate(section, "work_from_submissions", 50),
             work_from_queue: rate(section, "work_from_queue", 200),
             work_bits_low: small(section, "work_bits_low", 10, 1, 24),

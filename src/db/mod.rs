@@ -22,11 +22,12 @@ pub mod url;
 mod writer;
 
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use diesel::connection::SimpleConnection;
 use diesel::r2d2::Pool;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 pub use at_rest::{AtRestFault, Body, Head, Place, ShredKey, open_head, seal_head};
 pub use connection::AnyConnection;
@@ -100,6 +101,26 @@ struct Inner {
     entropy: Arc<dyn Entropy>,
     settings: DbSettings,
     tally: Arc<writer::Tally>,
+    waiting: AtomicU32,
+    /// One turn for each connection of the pool: who waits for one waits here, where it
+    /// costs no thread.
+    turns: Semaphore,
+}
+
+/// Counts one write for as long as it waits.
+struct Waiting<'a>(&'a AtomicU32);
+
+impl<'a> Waiting<'a> {
+    fn begin(waiting: &'a AtomicU32) -> Self {
+        waiting.fetch_add(1, Ordering::Relaxed);
+        Self(waiting)
+    }
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
 }
 
 impl Db {
@@ -153,8 +174,20 @@ impl Db {
             .connection_timeout(settings.patience)
             .build_unchecked(Source { url: url.clone(), purpose: pooled });
         let tally = writer.as_ref().map_or_else(Arc::default, |writer| writer.tally.clone());
-        let inner = Inner { source, migrations, pool, writer, clock, entropy, settings, tally };
-        Ok(Self(Arc::new(inner)))
+        let turns = Semaphore::new(usize::try_from(settings.connections).unwrap_or(1));
+        let waiting = AtomicU32::new(0);
+        Ok(Self(Arc::new(Inner {
+            source,
+            migrations,
+            pool,
+            writer,
+            clock,
+            entropy,
+            settings,
+            tally,
+            waiting,
+            turns,
+        })))
     }
 
     /// Makes or changes the tables; how many migrations were run. Blocks.
@@ -210,6 +243,7 @@ impl Db {
         E: From<DbFault> + Send + 'static,
     {
         count("read", name);
+        let _turn = self.turn().await?;
         let db = self.clone();
         let reading = tokio::task::spawn_blocking(move || db.read_blocking(name, work));
         reading.await.unwrap_or_else(|_| Err(DbFault::Panicked(name).into()))
@@ -230,10 +264,12 @@ impl Db {
         E: From<DbFault> + Send + 'static,
     {
         count("write", name);
+        let _waiting = Waiting::begin(&self.0.waiting);
         if let Some(writer) = &self.0.writer {
             let answer = writer.write(name, work)?;
             return answer.await.unwrap_or_else(|_| Err(DbFault::NotDurable.into()));
         }
+        let _turn = self.turn().await?;
         let db = self.clone();
         let writing = tokio::task::spawn_blocking(move || db.write_postgres(name, &work));
         writing.await.unwrap_or_else(|_| Err(DbFault::Panicked(name).into()))
@@ -302,6 +338,16 @@ impl Db {
             commits: self.0.tally.commits.load(Ordering::Relaxed),
             writes: self.0.tally.writes.load(Ordering::Relaxed),
         }
+    }
+
+    /// Writes that wait for their commit at this moment.
+    pub fn waiting(&self) -> u32 {
+        self.0.waiting.load(Ordering::Relaxed)
+    }
+
+    async fn turn(&self) -> Result<SemaphorePermit<'_>, DbFault> {
+        let turn = tokio::time::timeout(self.0.settings.patience, self.0.turns.acquire()).await;
+        turn.map_err(|_| DbFault::Busy)?.map_err(|_| DbFault::Busy)
     }
 
     fn write_postgres<T, E: From<DbFault>>(

@@ -16,6 +16,12 @@ use super::fault::DbFault;
 
 /// How long a statement waits for another process, in milliseconds.
 const BUSY_TIMEOUT: u32 = 5_000;
+/// Pages in the WAL from which they are copied into the file: with random keys the same few
+/// are written over and over, and copied once.
+const CHECKPOINT: i32 = 4_000;
+/// What the writer keeps in memory, in KiB (negative, as SQLite wants it): random keys touch
+/// pages everywhere.
+const WRITER_CACHE: i32 = -8_192;
 /// The WAL is cut back to this many bytes after a checkpoint.
 const WAL_LIMIT: u32 = 64 * 1_024 * 1_024;
 const OLDEST: [u32; 3] = [3, 51, 3];
@@ -49,10 +55,32 @@ pub(super) fn open(path: &Path, purpose: Purpose) -> Result<SqliteConnection, Db
     // - Fixed at creation. Setting it again would wait for the writer.
     check(&mut conn, "auto_vacuum", "1")?;
     set(&mut conn, "journal_size_limit", &WAL_LIMIT.to_string(), &WAL_LIMIT.to_string())?;
-    if purpose == Purpose::Read {
-        set(&mut conn, "query_only", "ON", "1")?;
+    set_checkpoint(&mut conn)?;
+    match purpose {
+        Purpose::Read => set(&mut conn, "query_only", "ON", "1")?,
+        Purpose::Write => {
+            let cache = WRITER_CACHE.to_string();
+            set(&mut conn, "cache_size", &cache, &cache)?;
+        }
     }
     Ok(conn)
+}
+
+/// The one setting that has no table to be asked by.
+fn set_checkpoint(conn: &mut SqliteConnection) -> Result<(), DbFault> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = diesel::sql_types::Integer)]
+        wal_autocheckpoint: i32,
+    }
+    let query = format!("PRAGMA wal_autocheckpoint = {CHECKPOINT}");
+    let row: Row = diesel::sql_query(query).get_result(conn)?;
+    let found = row.wal_autocheckpoint;
+    if found == CHECKPOINT {
+        return Ok(());
+    }
+    let (wanted, found) = (CHECKPOINT.to_string(), found.to_string());
+    Err(DbFault::Setting { name: "wal_autocheckpoint", wanted, found })
 }
 
 /// Copies the WAL into the file and cuts it to nothing, so that what `secure_delete`

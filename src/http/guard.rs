@@ -83,7 +83,13 @@ fn see(request: &ServiceRequest) -> Result<Seen, Problem> {
 }
 
 fn admit(request: &mut ServiceRequest, seen: &Seen) -> Result<(), Problem> {
-    seen.app.limiters.admit(seen.plane, request.conn_data::<Bucket>()).map_err(|seconds| {
+    let (limiters, connection) = (&seen.app.limiters, request.conn_data::<Bucket>());
+    let admitted = if Plane::is_reporting(request.path()) {
+        limiters.admit_report(connection)
+    } else {
+        limiters.admit(seen.plane, connection)
+    };
+    admitted.map_err(|seconds| {
         Problem::new(Kind::TooMany).retry_after(seconds).value("seconds", seconds)
     })?;
     // One way to tell where a body ends leaves nothing for two readers to disagree about.

@@ -1,7 +1,9 @@
 //! Buckets that keep a way in for everyone: per connection, per plane, and together.
 //!
 //! Separate so that the rule stands in one place: never by address. The reporter's plane
-//! has a bucket of its own, which nothing else can empty.
+//! has a bucket of its own, which nothing else can empty, and who reports is not under that
+//! one either: a flood of reports is held back by work (`work.rs`), because a shared bucket
+//! that a flood empties is empty for everybody.
 
 use std::num::NonZeroU32;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -81,7 +83,7 @@ impl Limiters {
     /// Seconds until there is room. A request that an earlier bucket holds back takes
     /// nothing from the later ones.
     pub fn admit(&self, plane: Plane, connection: Option<&Bucket>) -> Result<(), u64> {
-        connection.map_or(Ok(()), Bucket::take)?;
+        self.admit_report(connection)?;
         match plane {
             Plane::Reporter => return self.reporter.take(),
             Plane::Site => self.site.take()?,
@@ -89,6 +91,15 @@ impl Limiters {
             Plane::Staff => self.staff.take()?,
         }
         self.together.take()
+    }
+
+    /// Lets somebody in who asks for a challenge or reports: only her own connection can hold
+    /// her back.
+    ///
+    /// # Errors
+    /// Seconds until there is room.
+    pub fn admit_report(&self, connection: Option<&Bucket>) -> Result<(), u64> {
+        connection.map_or(Ok(()), Bucket::take)
     }
 }
 

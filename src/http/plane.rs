@@ -26,6 +26,11 @@ impl Plane {
         }
     }
 
+    /// Whether a path is on the way to a report, which no bucket but work holds back.
+    pub fn is_reporting(path: &str) -> bool {
+        ["/api/v1/challenges", "/api/v1/submissions"].contains(&path)
+    }
+
     /// Its name in figures.
     pub fn name(self) -> &'static str {
         match self {
@@ -40,6 +45,14 @@ impl Plane {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_challenges_and_submissions_are_on_the_way_to_a_report() {
+        assert!(Plane::is_reporting("/api/v1/challenges"));
+        assert!(Plane::is_reporting("/api/v1/submissions"));
+        assert!(!Plane::is_reporting("/api/v1/mailbox/send"));
+        assert!(!Plane::is_reporting("/api/v1/submissions/x"));
+    }
 
     #[test]
     fn a_path_has_one_plane() {

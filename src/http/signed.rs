@@ -74,6 +74,11 @@ impl<I: Serialize + DeserializeOwned> Claimed<I> {
         &self.claims.input
     }
 
+    /// How many bits of work this number is for what it says.
+    pub fn work_bits(&self, number: u64) -> u32 {
+        request::work_bits(&self.claims.challenge, &self.claims.bodies, number)
+    }
+
     /// The request, when this key signed it for this action, here and now.
     ///
     /// # Errors

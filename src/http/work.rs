@@ -1,18 +1,15 @@
-//! Proof of work: how much is asked under load, and whether it was done.
+//! Proof of work: how much is asked under load.
 //!
 //! Separate and pure, so that the rule can be read and tested. Asked only under load, never
-//! by address; bound to what is submitted, so that it cannot be made in stock.
+//! by address; what it is bound to, and whether it was done, is `protocol/request.rs`.
 
 use std::sync::{Mutex, PoisonError};
-
-use sha2::{Digest, Sha256};
 
 use crate::config::Limits;
 use crate::kernel::Clock;
 
 const WINDOW: i64 = 10;
 const SLOTS: usize = 10;
-const LABEL: &[u8] = b"weerklank/work/v1";
 
 /// How busy it is.
 #[derive(Debug, Clone, Copy, Default)]
@@ -40,22 +37,6 @@ pub fn bits_asked(limits: &Limits, load: Load) -> u8 {
             limits.work_bits_low.saturating_add(more).min(limits.work_bits_high)
         }
     }
-}
-
-/// Whether `number` is enough work for these bodies (`docs/protocol.md` §7).
-pub fn is_done(body_hashes: &[[u8; 32]], number: u64, bits: u8) -> bool {
-    let bodies = Sha256::digest(body_hashes.concat());
-    let hash = Sha256::new().chain_update(LABEL).chain_update(bodies);
-    let hash = hash.chain_update(number.to_be_bytes()).finalize();
-    let zeros: u32 = hash.iter().map(|byte| byte.leading_zeros()).scan(true, go_on).sum();
-    zeros >= u32::from(bits)
-}
-
-/// Counts on as long as every byte before was zero throughout.
-fn go_on(is_zero_so_far: &mut bool, zeros: u32) -> Option<u32> {
-    let counted = is_zero_so_far.then_some(zeros);
-    *is_zero_so_far &= zeros == 8;
-    counted
 }
 
 /// Counts submissions of the last ten seconds, and nothing else about them.
@@ -124,15 +105,6 @@ mod tests {
         assert_eq!(asked(100, 0), 11);
         assert_eq!(asked(0, 800), 12);
         assert_eq!(asked(u32::MAX, 0), 18);
-    }
-
-    #[test]
-    fn work_is_bound_to_the_bodies() {
-        let done = (0..1_000_000).find(|number| is_done(&[[1; 32]], *number, 12)).unwrap();
-        assert!(is_done(&[[1; 32]], done, 12));
-        assert!(!is_done(&[[2; 32]], done, 12) || !is_done(&[[3; 32]], done, 12));
-        assert!(!is_done(&[[1; 32]], done, 60));
-        assert!(is_done(&[[1; 32]], done, 0));
     }
 
     #[test]

@@ -156,14 +156,16 @@ impl std::fmt::Debug for Challenges {
     }
 }
 
-/// How many zero bits a number gives for these bodies.
-pub fn work_bits(bodies: &[Hash], number: u64) -> u32 {
-    work_of(work_seed(bodies), number)
+/// How many zero bits a number gives for these bodies under this challenge: one work is one
+/// submission's, whatever is in it.
+pub fn work_bits(challenge: &str, bodies: &[Hash], number: u64) -> u32 {
+    work_of(work_seed(challenge, bodies), number)
 }
 
-fn work_seed(bodies: &[Hash]) -> Hash {
-    let raw: Vec<&[u8]> = bodies.iter().map(|body| &body.as_bytes()[..]).collect();
-    hash_all(&raw)
+fn work_seed(challenge: &str, bodies: &[Hash]) -> Hash {
+    let mut runs: Vec<&[u8]> = vec![challenge.as_bytes()];
+    runs.extend(bodies.iter().map(|body| &body.as_bytes()[..]));
+    hash_all(&runs)
 }
 
 fn work_of(seed: Hash, number: u64) -> u32 {
@@ -179,8 +181,8 @@ fn work_of(seed: Hash, number: u64) -> u32 {
 }
 
 /// The first number that gives at least so many zero bits; takes about 2^bits hashes.
-pub fn solve_work(bodies: &[Hash], bits: u32) -> u64 {
-    let seed = work_seed(bodies);
+pub fn solve_work(challenge: &str, bodies: &[Hash], bits: u32) -> u64 {
+    let seed = work_seed(challenge, bodies);
     (0..=u64::MAX).find(|number| work_of(seed, *number) >= bits.min(40)).unwrap_or(0)
 }
 
@@ -202,12 +204,14 @@ mod tests {
     }
 
     #[test]
-    fn solved_work_is_enough_for_these_bodies_alone() {
+    fn solved_work_is_enough_for_this_challenge_and_these_bodies_alone() {
         let bodies = [hash(b"report"), hash(b"capsule")];
-        let number = solve_work(&bodies, 10);
-        assert!(work_bits(&bodies, number) >= 10);
-        let reached = (0..100).filter(|n| work_bits(&[hash(&[*n])], number) >= 10).count();
-        assert!(reached < 10, "the work of one submission fits {reached} of 100 others");
+        let number = solve_work("c", &bodies, 10);
+        assert!(work_bits("c", &bodies, number) >= 10);
+        let others = (0..100).filter(|n| work_bits("c", &[hash(&[*n])], number) >= 10).count();
+        assert!(others < 10, "the work of one submission fits {others} of 100 others");
+        let again = (0..100).filter(|n| work_bits(&n.to_string(), &bodies, number) >= 10).count();
+        assert!(again < 10, "the same bodies go {again} of 100 times more with one work");
     }
 
     #[test]

@@ -22,7 +22,6 @@ use crate::http::{App, House, Parts, Problem};
 use crate::kernel::Day;
 use crate::protocol::frame::{Author, FrameKind, Stream};
 use crate::protocol::note::SignerName;
-use crate::protocol::request::work_bits;
 use crate::readers::actions::LockedCapsule;
 use crate::readers::model::CapsulePlace;
 
@@ -59,11 +58,11 @@ async fn take_in(
     live: web::Data<Live>,
     parts: Parts,
 ) -> Result<HttpResponse, Problem> {
-    app.gauge.note(&*house.clock);
     let claimed = Claimed::<SubmitInput>::read(parts)?;
+    check_work(&app, &house, &claimed)?;
+    app.gauge.note(&*house.clock);
     let key = claimed.input().mailbox_key;
     let signed = claimed.verify(&house, SignerName::Mailbox, &key, "submit")?;
-    check_work(&app, &signed)?;
     if let Err(problem) = check_readers(&house, &live, &signed.input) {
         // Who lost the answer must learn that it was taken in, whatever changed since.
         let receipt = taken_before(&house, &signed).await?.ok_or(problem)?;
@@ -87,10 +86,12 @@ async fn taken_before(
     Ok(before.filter(|it| it.submission == same.as_bytes().as_slice()).map(|it| it.receipt))
 }
 
-fn check_work(app: &App, signed: &Signed<SubmitInput>) -> Result<(), Problem> {
-    let asked = app.work_bits(0);
-    let number = signed.input.work.as_ref().and_then(|text| text.parse().ok());
-    let done = number.map_or(0, |number| work_bits(&signed.hashes, number));
+/// Comes before everything that costs something, and before the submission counts as one: who
+/// does no work makes nobody else work more.
+fn check_work(app: &App, house: &House, claimed: &Claimed<SubmitInput>) -> Result<(), Problem> {
+    let asked = app.work_bits(house.db.waiting());
+    let number = claimed.input().work.as_ref().and_then(|text| text.parse().ok());
+    let done = number.map_or(0, |number| claimed.work_bits(number));
     if done >= u32::from(asked) {
         return Ok(());
     }

@@ -1,18 +1,21 @@
 //! A PostgreSQL server for the tests of one process: made in a temporary folder, reachable
 //! by a socket in it alone, stopped when the process ends (however it ends).
 //!
-//! Durability is off: what is tested here is our code, not the server's disk.
+//! Durability is off: what is tested here is our code, not the server's disk. A measurement
+//! switches it on.
 
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::LazyLock;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use weerklank::db::DatabaseUrl;
 
 static SERVER: LazyLock<Server> = LazyLock::new(Server::start);
+/// Whether the server, when it is first asked for, writes through to the disk.
+pub static IS_DURABLE: AtomicBool = AtomicBool::new(false);
 static NEXT: AtomicU32 = AtomicU32::new(0);
 
 /// A new, empty database.
@@ -46,6 +49,7 @@ impl Server {
         let keeper = as_owner(is_root)
             .args(["sh", "-c", KEEPER, "keeper"])
             .args([&binaries, &folder])
+            .arg(if IS_DURABLE.load(Ordering::Relaxed) { "on" } else { "off" })
             .current_dir("/")
             .stdin(Stdio::piped())
             .stdout(Stdio::null())
@@ -80,7 +84,7 @@ const KEEPER: &str = r#"
 exec >"$2/log" 2>&1
 "$1/initdb" -D "$2/data" -U postgres -A trust -N -E UTF8 --locale=C || exit 1
 "$1/pg_ctl" -D "$2/data" -w start -o "-c listen_addresses= -c unix_socket_directories=$2 \
-    -c fsync=off -c full_page_writes=off -c max_connections=200 -c shared_buffers=32MB" || exit 1
+    -c fsync=$3 -c full_page_writes=$3 -c max_connections=200 -c shared_buffers=32MB" || exit 1
 cat >/dev/null
 "$1/pg_ctl" -D "$2/data" -m immediate -w stop
 rm -rf "$2"

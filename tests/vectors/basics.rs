@@ -391,15 +391,16 @@ pub fn sizes() -> Value {
 pub fn wire() -> Value {
     let (first, second) = (b"first".as_slice(), b"second".as_slice());
     let bodies = [hash(first), hash(second)];
-    let number = solve_work(&bodies, 12);
+    let challenge = b64(b"a challenge");
+    let number = solve_work(&challenge, &bodies, 12);
     json!({
         "parts": {
             "parts": [b64(first), "", b64(second)],
             "body": b64(&parts::encode(&[first, b"", second]).unwrap()),
         },
         "work": {
-            "bodies": bodies, "bits": 12, "number": number.to_string(),
-            "zeroBits": work_bits(&bodies, number),
+            "challenge": challenge, "bodies": bodies, "bits": 12, "number": number.to_string(),
+            "zeroBits": work_bits(&challenge, &bodies, number),
         },
         "instanceOfRoot": Instance::of_root(&SigningKey::from_seed(&seed("root")).verify_key()),
     })

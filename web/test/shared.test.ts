@@ -176,17 +176,18 @@ suite("shared vectors: sealed things", () => {
 test("shared vectors: parts and work are as recorded", () => {
   const wire = section("wire", json.object({
     parts: json.object({ parts: json.list(json.text), body: json.text }),
-    work: json.object({ bodies: json.list(json.hash), bits: json.whole, number: json.text, zeroBits: json.whole }),
+    work: json.object({ challenge: json.text, bodies: json.list(json.hash), bits: json.whole, number: json.text, zeroBits: json.whole }),
     instanceOfRoot: json.instance,
   }));
   const parts = wire.parts.parts.map((part) => fromB64(part));
   assert.equal(b64(writeParts(parts)), wire.parts.body);
   assert.deepEqual(readParts(fromB64(wire.parts.body)), parts);
   const bodies = [utf8("first"), utf8("second")];
-  const { bits, number, zeroBits } = wire.work;
+  const { challenge, bits, number, zeroBits } = wire.work;
+  const subject = workSubject(challenge, bodies);
   assert.deepEqual(wire.work.bodies, bodies.map((body) => hashOf(body)));
-  assert.equal(solveWork(bodies, bits), number);
-  assert.ok(isWork(workSubject(bodies), BigInt(number), zeroBits) && !isWork(workSubject(bodies), BigInt(number), zeroBits + 1));
+  assert.equal(solveWork(subject, bits), number);
+  assert.ok(isWork(subject, BigInt(number), zeroBits) && !isWork(subject, BigInt(number), zeroBits + 1));
 });
 
 const directories = section("directory", json.object({

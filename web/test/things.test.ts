@@ -112,15 +112,18 @@ suite("requests", () => {
     });
   });
 
-  test("work that was solved is enough for these bodies alone, and can be solved in portions", () => {
+  test("work that was solved is enough for this challenge and these bodies alone, and can be solved in portions", () => {
     const bodies = [utf8("report"), utf8("capsule")];
-    const solved = BigInt(solveWork(bodies, 10) ?? "0");
-    assert.ok(isWork(workSubject(bodies), solved, 10));
-    const others = Array.from({ length: 64 }, (_, place) => workSubject([Uint8Array.of(place)]));
-    assert.ok(others.filter((subject) => isWork(subject, solved, 10)).length < 8);
-    assert.equal(solveWork(bodies, 10, 0n, Number(solved)), null);
-    assert.equal(solveWork(bodies, 10, solved, 1), solved.toString());
-    assert.throws(() => solveWork(bodies, 41), breaks("work"));
+    const subject = workSubject("c", bodies);
+    const solved = BigInt(solveWork(subject, 10) ?? "0");
+    assert.ok(isWork(subject, solved, 10));
+    const others = Array.from({ length: 64 }, (_, place) => workSubject("c", [Uint8Array.of(place)]));
+    assert.ok(others.filter((other) => isWork(other, solved, 10)).length < 8);
+    const later = Array.from({ length: 64 }, (_, place) => workSubject(String(place), bodies));
+    assert.ok(later.filter((other) => isWork(other, solved, 10)).length < 8);
+    assert.equal(solveWork(subject, 10, 0n, Number(solved)), null);
+    assert.equal(solveWork(subject, 10, solved, 1), solved.toString());
+    assert.throws(() => solveWork(subject, 41), breaks("work"));
   });
 });
 

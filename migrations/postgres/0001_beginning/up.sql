@@ -108,7 +108,7 @@ CREATE TABLE readers (
     PRIMARY KEY (case_id, key)
 );
 
-CREATE INDEX readers_by_key_state ON readers (key, state);
+CREATE INDEX readers_by_key_case ON readers (key, case_id);
 
 CREATE TABLE capsules (
     case_id TEXT NOT NULL REFERENCES cases (id) ON DELETE CASCADE,

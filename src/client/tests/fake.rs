@@ -247,7 +247,7 @@ impl Fake {
         assert_eq!(request.bodies, hashes);
         if let (Some(bits), "submit") = (state.mischief.ask_work, &*request.action) {
             let work = input["work"].as_str().and_then(|work| work.parse().ok());
-            if work.is_none_or(|work| work_bits(&hashes, work) < bits) {
+            if work.is_none_or(|work| work_bits(&request.challenge, &hashes, work) < bits) {
                 return Err((503, json!({ "title": "work", "workBits": bits })));
             }
         }

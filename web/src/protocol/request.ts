@@ -2,7 +2,7 @@
  * Signed requests: a note that names its bodies by hash, over a fresh challenge, for one authority.
  *
  * Separate so that nothing is ever posted that a proxy could replay, and that proof of work is
- * bound to exactly these bodies.
+ * bound to exactly this request.
  */
 import type { Hash, Seed } from "./brands.ts";
 import { eightBytes, join, sha256, utf8 } from "./bytes.ts";
@@ -34,12 +34,12 @@ export function bodyHashes(bodies: readonly Uint8Array[]): readonly Hash[] {
   return bodies.map((body) => b64(sha256(body)) as Hash);
 }
 
-/** What the work is bound to: SHA-256 of the concatenated raw body hashes. */
-export function workSubject(bodies: readonly Uint8Array[]): Uint8Array {
-  return sha256(...bodies.map((body) => sha256(body)));
+/** What the work is bound to: SHA-256 of the challenge's text and the raw body hashes. */
+export function workSubject(challenge: string, bodies: readonly Uint8Array[]): Uint8Array {
+  return sha256(challenge, ...bodies.map((body) => sha256(body)));
 }
 
-/** Whether a number is work of so many bits for these bodies. */
+/** Whether a number is work of so many bits for this subject. */
 export function isWork(subject: Uint8Array, number: bigint, bits: number): boolean {
   return leadingZeros(sha256("weerklank/work/v1", subject, eightBytes(number))) >= bits;
 }
@@ -49,9 +49,9 @@ export function isWork(subject: Uint8Array, number: bigint, bits: number): boole
  * `from`, so that a worker can stop in between; null when it found none.
  * @throws Fault `work` for more than 40 bits, which no honest server asks.
  */
-export function solveWork(bodies: readonly Uint8Array[], bits: number, from = 0n, tries = Infinity): string | null {
+export function solveWork(subject: Uint8Array, bits: number, from = 0n, tries = Infinity): string | null {
   if (bits > 40) throw new Fault("work", `${bits} bits are too many`);
-  const start = join(utf8("weerklank/work/v1"), workSubject(bodies), eightBytes(0n));
+  const start = join(utf8("weerklank/work/v1"), subject, eightBytes(0n));
   const view = new DataView(start.buffer, start.length - 8);
   for (let tried = 0, number = from; tried < tries; tried += 1, number += 1n) {
     view.setBigUint64(0, number);
