@@ -25,7 +25,7 @@ const BODY: &str = "The sealed words or keys, which the server cannot open.";
 const SHRED: &str = "The random name of the shred key of this row.";
 
 /// The tables of the service.
-pub const MAIN: [Table; 18] = [
+pub const MAIN: [Table; 19] = [
     Table {
         name: "organisation_trees",
         says: "A version of the tree of organisations, which is public.",

@@ -97,7 +97,7 @@ impl Stage {
     }
 
     /// Signed by the actor's mailbox key, for the mailbox of `of`.
-    fn mailbox(&self, actor: &Actor, of: &SigningKey, path: &str) -> u16 {
+    fn mailbox(&self, actor: &Actor, of: &SigningKey, path: &str, seq: u32) -> u16 {
         let signer = (SignerName::Mailbox, &actor.mailbox);
         let key = of.verify_key();
         let act = if path == "/mailbox/frames" {
@@ -105,7 +105,7 @@ impl Stage {
             Act { path, action: "fetch", signer, input, bodies: vec![] }
         } else {
             let input =
-                json!({ "mailboxKey": key, "case": self.case, "kind": "message", "seq": 1 });
+                json!({ "mailboxKey": key, "case": self.case, "kind": "message", "seq": seq });
             Act {
                 path,
                 action: "send",
@@ -165,15 +165,15 @@ fn reporters(stage: &Stage) -> Vec<(&'static str, Ask<'_>)> {
                 stage.send(it, &new.act())
             }),
         ),
-        ("mailbox/frames", Box::new(|it| stage.mailbox(it, &it.mailbox, "/mailbox/frames"))),
+        ("mailbox/frames", Box::new(|it| stage.mailbox(it, &it.mailbox, "/mailbox/frames", 0))),
         (
             "mailbox/frames, the reporter's",
-            Box::new(|it| stage.mailbox(it, &stage.reporter, "/mailbox/frames")),
+            Box::new(|it| stage.mailbox(it, &stage.reporter, "/mailbox/frames", 0)),
         ),
-        ("mailbox/send", Box::new(|it| stage.mailbox(it, &it.mailbox, "/mailbox/send"))),
+        ("mailbox/send", Box::new(|it| stage.mailbox(it, &it.mailbox, "/mailbox/send", 1))),
         (
             "mailbox/send, the reporter's",
-            Box::new(|it| stage.mailbox(it, &stage.reporter, "/mailbox/send")),
+            Box::new(|it| stage.mailbox(it, &stage.reporter, "/mailbox/send", 2)),
         ),
     ]
 }

@@ -4,6 +4,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU16, Ordering};
 
 use weerklank::client::cases::Adviser;
 use weerklank::client::mailbox::Mailbox;
@@ -177,8 +178,17 @@ pub fn environment(
     all.into_iter().collect()
 }
 
+/// A port that no other world takes: below those that the system hands out by itself, and
+/// each test process begins elsewhere.
 fn free_port() -> u16 {
-    std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+    static NEXT: AtomicU16 = AtomicU16::new(0);
+    let begin = u16::try_from(std::process::id() % 180).unwrap() * 100;
+    loop {
+        let port = 10_000 + (begin + NEXT.fetch_add(1, Ordering::Relaxed)) % 20_000;
+        if std::net::TcpListener::bind(("127.0.0.1", port)).is_ok() {
+            return port;
+        }
+    }
 }
 
 /// Starts a service with these settings on a thread of its own.
