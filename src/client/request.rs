@@ -120,10 +120,12 @@ impl Act<'_> {
 }
 
 /// A service that fails after the act reached it proves nothing about the act: it may have
-/// failed behind the commit. Busy (503) is what it says before it takes anything in.
+/// failed behind the commit. Busy (503) and full (507) are what it says when it took nothing in.
 fn after(fault: ClientFault) -> ClientFault {
     match fault {
-        ClientFault::Refused(problem) if problem.status >= 500 && problem.status != 503 => {
+        ClientFault::Refused(problem)
+            if problem.status >= 500 && ![503, 507].contains(&problem.status) =>
+        {
             ClientFault::Unknown(problem.to_string())
         }
         other => other,
