@@ -10,7 +10,7 @@ export default tseslint.config(
   { ignores: ["build/**", "dist/**", "node_modules/**"] },
   eslint.configs.recommended,
   {
-    files: ["**/*.ts"],
+    files: ["**/*.ts", "**/*.tsx"],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -40,5 +40,5 @@ export default tseslint.config(
       }],
     },
   },
-  { files: ["*.js", "test/*.js"], languageOptions: { globals: { process: "readonly", console: "readonly" } } },
+  { files: ["*.js", "test/*.js", "browser/*.js"], languageOptions: { globals: { process: "readonly", console: "readonly", Buffer: "readonly" } } },
 );

@@ -1,0 +1,15 @@
+/**
+ * Where this page is and which root it was served with.
+ *
+ * Separate so that both are read in one place. A page from an attacked server can name another
+ * root: the threat model says so, and the native client cannot be served otherwise.
+ */
+import { parseInstance } from "./protocol/keys.ts";
+import type { Place } from "./house/house.ts";
+
+/** The place of this document; null when the installation has no root yet. */
+export function placeOfPage(): Place | null {
+  const root = document.querySelector<HTMLMetaElement>('meta[name="weerklank-root"]')?.content ?? "";
+  const [first = ""] = root.split(",");
+  return first === "" ? null : { authority: location.origin, instance: parseInstance(first) };
+}

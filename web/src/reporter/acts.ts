@@ -1,0 +1,131 @@
+/**
+ * What the reporter's page can ask of her worker, and what it gets to see.
+ *
+ * Separate because it is the line between words on a screen and keys: nothing here is a key, and
+ * the only secret that crosses is her twelve words, to be shown once, or typed when she returns.
+ */
+import type { Installation } from "../house/start.ts";
+import type { Questionnaire } from "../house/questionnaire.ts";
+import type { Place } from "../house/house.ts";
+import type { CaseId, Day, KeyId } from "../protocol/brands.ts";
+import type { Answers } from "../protocol/coded.ts";
+import type { FrameRule } from "../protocol/fault.ts";
+import type { FrameKind } from "../protocol/frame.ts";
+import type { Organisation } from "../protocol/organisations.ts";
+import type { State } from "../protocol/caseLog.ts";
+
+/** What the form needs. */
+export interface Opened {
+  readonly installation: Installation;
+  readonly questionnaire: Questionnaire;
+  readonly organisations: readonly Organisation[];
+  /** Bytes that her words may take, besides what the form itself needs. */
+  readonly textBytes: number;
+  /** Names of coordinators whose list has ended: their advisers cannot be chosen now. */
+  readonly today: Day;
+}
+
+/** Somebody who can be chosen. */
+export interface Candidate {
+  readonly key: KeyId;
+  readonly name: string;
+  readonly languages: readonly string[];
+  /** Slugs. */
+  readonly organisations: readonly string[];
+}
+
+/** Who may read, step by step upwards; the pool has no organisation. */
+export interface ReadingStep {
+  readonly organisation: string | null;
+  readonly advisers: readonly Candidate[];
+}
+
+/** For whom readers are wanted. */
+export interface Wanted {
+  /** Slug of where it happened. */
+  readonly organisation: string;
+  readonly excluded: readonly KeyId[];
+  /** Whom she wishes; null leaves it to chance. */
+  readonly wish: KeyId | null;
+  readonly withDeputy: boolean;
+}
+
+/** A reader who was chosen, with what she compares. */
+export interface ChosenReader extends Candidate {
+  readonly role: "adviser" | "deputy";
+  /** Five groups of five digits. */
+  readonly digits: string;
+}
+
+/** Who can read and who will. */
+export interface Readers {
+  /** The organisation as it is today: an ended one is followed to its successor. */
+  readonly organisation: string;
+  readonly steps: readonly ReadingStep[];
+  /** Nobody when none is left: nothing is sealed then. */
+  readonly chosen: readonly ChosenReader[];
+}
+
+/** A report ready to be sealed. */
+export interface Report {
+  readonly wanted: Wanted;
+  readonly answers: Answers;
+  readonly text: string;
+}
+
+/** What proves that a thing was taken in. */
+export interface Taken {
+  readonly case: CaseId;
+  readonly day: Day;
+  /** Number to quote, from the receipt's hash. */
+  readonly receipt: string;
+}
+
+/** A line of the dialogue, verified or not. */
+export interface Line {
+  readonly kind: FrameKind;
+  readonly by: "me" | "adviser";
+  /** The name on the list, for a verified frame of a reader. */
+  readonly name: string | null;
+  readonly day: Day | null;
+  /** Null when it was not verified. */
+  readonly text: string | null;
+  /** The rule that failed; null for a verified one. */
+  readonly rule: FrameRule | null;
+}
+
+/** Her case as it can be believed. */
+export interface Mailbox {
+  readonly case: CaseId;
+  readonly organisation: string;
+  readonly state: State;
+  /** A state that only the service claims; null when it agrees. */
+  readonly serviceSays: string | null;
+  readonly received: Day;
+  readonly acknowledgeBy: Day | null;
+  readonly feedbackBy: Day | null;
+  readonly closed: Day | null;
+  readonly readers: readonly { readonly name: string; readonly role: "adviser" | "deputy" }[];
+  readonly report: { readonly answers: Answers; readonly text: string };
+  readonly lines: readonly Line[];
+}
+
+/** Everything that the worker does for the page. */
+export interface ReporterActs {
+  /** Fetches and verifies; to be called once before all others. */
+  readonly open: (place: Place) => Promise<Opened>;
+  /** Picks readers anew, by the directory of this moment. */
+  readonly readers: (wanted: Wanted) => Promise<Readers>;
+  /** Makes her secret and gives its words; the same ones until `forget`. */
+  readonly words: (language: "nl" | "en") => Promise<string>;
+  /** Seals to the readers last chosen and sends; again with the same bytes when called again for the same report. */
+  readonly send: (report: Report) => Promise<Taken>;
+  /** Opens her mailbox with words as typed. */
+  readonly comeBack: (typed: string) => Promise<Mailbox>;
+  /** Fetches the open mailbox again. */
+  readonly look: () => Promise<Mailbox>;
+  /** Writes in the open mailbox: words, or opening a closed case again. */
+  readonly write: (kind: "message" | "reopen", text: string) => Promise<Taken>;
+  /** Forgets every secret. */
+  readonly forget: () => Promise<void>;
+}

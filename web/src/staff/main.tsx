@@ -1,0 +1,16 @@
+/** The page at `/staff`. */
+import { render } from "preact";
+import common from "../../../locales/nl/common.ftl";
+import commonEn from "../../../locales/en/common.ftl";
+import texts from "../../../locales/nl/staff.ftl";
+import textsEn from "../../../locales/en/staff.ftl";
+import { Speaker } from "../text/language.tsx";
+import { Page } from "../ui/page.tsx";
+import { Shell } from "../ui/shell.tsx";
+
+const SOURCES = { nl: [common, texts], en: [commonEn, textsEn] };
+
+const root = document.getElementById("app");
+if (root !== null) {
+  render(<Speaker sources={SOURCES}><Shell name={document.title} wide><Page title="" quiet>{null}</Page></Shell></Speaker>, root);
+}

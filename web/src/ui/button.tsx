@@ -1,0 +1,17 @@
+/** Buttons: one strong per view, others plain, a row that wraps. */
+import type { ComponentChildren, JSX } from "preact";
+
+/** A button; `kind` says how strong. While `busy` it stays focusable and does nothing. */
+export function Button({ kind = "plain", busy = false, describedBy, onPress, children }: {
+  kind?: "strong" | "plain" | "link"; busy?: boolean; describedBy?: string; onPress: () => void; children: ComponentChildren;
+}): JSX.Element {
+  return (
+    <button type="button" class={kind === "link" ? "link" : `button button--${kind}`} aria-disabled={busy}
+      aria-describedby={describedBy} onClick={() => { if (!busy) onPress(); }}>{children}</button>
+  );
+}
+
+/** Buttons beside each other, below each other where there is no room. */
+export function Buttons({ children }: { children: ComponentChildren }): JSX.Element {
+  return <div class="buttons">{children}</div>;
+}

@@ -1,0 +1,33 @@
+/**
+ * The browser's Back as a step back, without a trace: one more entry of the same address.
+ *
+ * Separate so that nothing else touches the history. No state, path or title is ever put into it.
+ */
+import { useEffect } from "preact/hooks";
+
+/** Calls when the person goes back; `back` gives false where there is no step to go back to. */
+export function useBack(back: () => boolean): void {
+  useEffect(() => {
+    const listen = (): void => {
+      if (back()) history.pushState(null, "", location.pathname);
+      else history.back();
+    };
+    window.addEventListener("popstate", listen);
+    return () => { window.removeEventListener("popstate", listen); };
+  });
+}
+
+/** Puts the one entry there that Back will take away. Call it at the first step forward. */
+export function mindBack(): void {
+  history.pushState(null, "", location.pathname);
+}
+
+/** Asks before the page is left, while `unsent` holds. */
+export function useLeaveWarning(unsent: boolean): void {
+  useEffect(() => {
+    if (!unsent) return undefined;
+    const warn = (event: BeforeUnloadEvent): void => { event.preventDefault(); };
+    window.addEventListener("beforeunload", warn);
+    return () => { window.removeEventListener("beforeunload", warn); };
+  }, [unsent]);
+}

@@ -1,0 +1,71 @@
+/** Notices: calm boxes beside the text, and what is said when something did not work. */
+import type { ComponentChildren, JSX } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { useSay } from "../text/language.tsx";
+import type { Say } from "../text/bundles.ts";
+import type { Trouble } from "../worker/trouble.ts";
+
+/** A box with a heading of its own. */
+export function Notice({ kind = "calm", title, children }: {
+  kind?: "calm" | "good" | "careful"; title?: string; children: ComponentChildren;
+}): JSX.Element {
+  return (
+    <div class={`notice notice--${kind}`}>
+      {title === undefined ? null : <h2 class="notice__title">{title}</h2>}
+      {children}
+    </div>
+  );
+}
+
+/** What went wrong, what is certain, and what to do; takes the focus when it appears. */
+export function TroubleNotice({ trouble, children }: { trouble: Trouble; children?: ComponentChildren }): JSX.Element {
+  const box = useRef<HTMLDivElement>(null);
+  const say = useSay();
+  useLayoutEffect(() => { box.current?.focus(); }, [trouble]);
+  const { title, detail, faults } = told(trouble, say);
+  return (
+    <div class="notice notice--careful" role="alert" tabIndex={-1} ref={box}>
+      <h2 class="notice__title">{title}</h2>
+      {detail === "" ? null : <p>{detail}</p>}
+      {faults.length === 0 ? null : <ul>{faults.map((line) => <li key={line}>{line}</li>)}</ul>}
+      {children}
+    </div>
+  );
+}
+
+interface Told {
+  readonly title: string;
+  readonly detail: string;
+  readonly faults: readonly string[];
+}
+
+/** A trouble in the reader's language; what the service itself said comes in hers already. */
+export function told(trouble: Trouble, say: Say): Told {
+  switch (trouble.kind) {
+    case "refused": {
+      const { title, detail, faults } = trouble.problem;
+      const lines = faults.map(({ rule, remedy }) => `${rule}: ${remedy}`);
+      return title === "" ? plain("trouble-refused", say) : { title, detail, faults: lines };
+    }
+    case "unknown": return plain("trouble-unknown", say);
+    case "stop": return plain(`stop-${trouble.why}`, say);
+    case "words": return {
+      title: say("words-wrong"), faults: [],
+      detail: say(trouble.rule.replace(".", "-"), { word: trouble.word ?? "", position: trouble.position ?? 0 }),
+    };
+    case "rule": return byRule(trouble.rule, say);
+    case "broken": return plain("trouble-broken", say);
+  }
+}
+
+function plain(id: string, say: Say): Told {
+  return { title: say(id), detail: say(`${id}-detail`), faults: [] };
+}
+
+/** Rules have a sentence of their own where a person can do something; else that of their family. */
+function byRule(rule: string, say: Say): Told {
+  const [family = ""] = rule.split(".");
+  const known = ["directory", "case", "receipt", "size", "words"];
+  const name = known.includes(family) ? `rule-${family}` : "trouble-broken";
+  return { ...plain(name, say), faults: [say("rule-name", { rule })] };
+}
