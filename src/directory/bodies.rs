@@ -96,3 +96,6 @@ fn directory_json(statements: &Statements, key_buckets: usize) -> Vec<u8> {
     };
     serde_json::to_vec(&body).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests;
