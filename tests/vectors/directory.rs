@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 use weerklank::kernel::Day;
-use weerklank::protocol::choose::{Organisation, Tree, eligible};
+use weerklank::protocol::choose::{Organisation, Tree, eligible, lapsed};
 use weerklank::protocol::directory::{Directory, DirectoryFault, Expected, Served};
 use weerklank::protocol::{Instance, SignedNote, SignerName, SigningKey, VerifyKey};
 
@@ -40,8 +40,37 @@ pub fn make(world: &World) -> Value {
         "directories": directories,
         "valid": valid_keys(world),
         "choices": choices(world),
+        "expired": expired(world),
     })
 }
+
+/// What is left of a directory in which one coordinator's list has expired.
+fn expired(world: &World) -> Value {
+    let (adviser, lapsed, pool) = (world.adviser.key, world.lapsed.key, world.pool.key);
+    let today = world.today;
+    json!({
+        "directory": ONE_EXPIRED,
+        "lists": [{
+            "coordinator": world.coordinator.key,
+            "name": world.coordinator.subject.name,
+            "until": today.plus_days(-1),
+        }],
+        "unavailable": [adviser, world.deputy.key, world.colleague.key, world.excluded.key],
+        "valid": [
+            { "key": adviser, "day": today.plus_days(-1), "valid": true },
+            { "key": adviser, "day": today, "valid": false },
+            { "key": lapsed, "day": "2026-10-31", "valid": true },
+            { "key": pool, "day": today, "valid": true },
+        ],
+        "choices": [
+            { "organisation": "directorate", "excluded": [], "today": today,
+              "steps": [{ "organisation": null, "advisers": [pool] }] },
+            { "organisation": "ministry", "excluded": [pool], "today": today, "steps": [] },
+        ],
+    })
+}
+
+const ONE_EXPIRED: &str = "one expired list";
 
 type Variant = (&'static str, Option<&'static str>, Texts, Day);
 
@@ -71,7 +100,6 @@ fn variants(world: &World) -> Vec<Variant> {
     planned("list of the day after tomorrow", "future", &|p| {
         p.list.day = today.plus_days(2);
     });
-    planned("one expired list", "listExpired", &|p| p.list.not_after = today.plus_days(-1));
     planned("list that holds 31 days", "listTerm", &|p| {
         p.list.not_after = p.list.day.plus_days(31);
     });
@@ -98,6 +126,13 @@ fn variants(world: &World) -> Vec<Variant> {
         p.second.organisations_hash = weerklank::protocol::hash(b"other");
     });
     all.extend(served_variants(world, &good));
+    let mut expired = plan();
+    expired.list.not_after = today.plus_days(-1);
+    // What holds names the tree, and nobody's scope is asked on a list that does not.
+    expired.list.day = day("2026-11-20");
+    expired.list.organisations_hash = weerklank::protocol::hash(b"other");
+    expired.instance.coordinators[0].organisations.clear();
+    all.push((ONE_EXPIRED, None, texts(world, &expired), today));
     all.push(("every list expired", Some("allListsExpired"), good, day("2026-12-16")));
     all
 }
@@ -245,18 +280,39 @@ pub fn check(section: &Value) {
     let good = &section["directories"][0];
     assert_eq!(read(&other, good).err(), Some("root"));
     let directory = read(section, good).unwrap();
-    for valid in section["valid"].as_array().unwrap() {
+    check_valid(&section["valid"], &directory);
+    check_choices(section, &section["choices"], &directory);
+    check_expired(section);
+}
+
+fn check_expired(section: &Value) {
+    let (expired, all) = (&section["expired"], section["directories"].as_array().unwrap());
+    let variant = all.iter().find(|variant| variant["name"] == expired["directory"]).unwrap();
+    let directory = read(section, variant).unwrap();
+    assert_eq!(json!(directory.expired().collect::<Vec<_>>()), expired["lists"]);
+    check_valid(&expired["valid"], &directory);
+    check_choices(section, &expired["choices"], &directory);
+    let tree = tree_of(text(&section["notes"], &variant["organisations"]));
+    let today = day(variant["today"].as_str().unwrap());
+    let gone: Vec<_> = lapsed(&directory, &tree, "unit", &[], today)
+        .into_iter()
+        .map(|(_, entry)| entry.key)
+        .collect();
+    assert_eq!(json!(gone), expired["unavailable"]);
+}
+
+fn check_valid(all: &Value, directory: &Directory) {
+    for valid in all.as_array().unwrap() {
         let key = valid["key"].as_str().unwrap().parse().unwrap();
         let found = directory.adviser_key(&key, day(valid["day"].as_str().unwrap()));
         assert_eq!(found.is_some(), valid["valid"].as_bool().unwrap(), "{valid}");
     }
-    check_choices(section, &directory);
 }
 
-fn check_choices(section: &Value, directory: &Directory) {
+fn check_choices(section: &Value, choices: &Value, directory: &Directory) {
     let organisations = text(&section["notes"], &section["directories"][0]["organisations"]);
     let tree = tree_of(organisations);
-    for choice in section["choices"].as_array().unwrap() {
+    for choice in choices.as_array().unwrap() {
         let excluded: Vec<_> = serde_json::from_value(choice["excluded"].clone()).unwrap();
         let today = day(choice["today"].as_str().unwrap());
         let slug = choice["organisation"].as_str().unwrap();

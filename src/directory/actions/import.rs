@@ -7,12 +7,12 @@ use std::collections::BTreeMap;
 
 use super::desk_place;
 use crate::db::{AnyConnection, AtRestFault, Db, DbFault, ShredStore, savepoint, seal_head};
-use crate::directory::live::{Expectation, coordinator, instance_note};
+use crate::directory::live::Expectation;
 use crate::directory::store::{self, DeskRow, SubjectRow};
 use crate::journal::{self, Act, Entry};
 use crate::kernel::{Day, Entropy};
 use crate::protocol::Hash;
-use crate::protocol::directory::{DirectoryFault, Expected};
+use crate::protocol::directory::{DirectoryFault, Expected, coordinator_note, instance_note};
 use crate::protocol::keys::key_id;
 use crate::protocol::note::{SignedNote, Verified};
 use crate::protocol::root::RootAnswer;
@@ -91,7 +91,7 @@ fn coordinators(
     let find = |entry: &crate::protocol::statement::CoordinatorEntry| {
         let missing = || ImportFault::Coordinator(entry.key.to_string());
         let note = by_hash.get(&entry.hash).ok_or_else(missing)?;
-        let subject = coordinator(expected, note).ok_or_else(missing)?;
+        let subject = coordinator_note(expected, note).ok_or_else(missing)?;
         let within = |slug: &String| subject.organisations.contains(slug);
         let is_hers = key_id(&subject.recipient, &subject.verify_key) == entry.key;
         if !is_hers || !entry.organisations.iter().all(within) {

@@ -20,19 +20,19 @@ pub fn load(
     expectation: &Expectation,
     today: Day,
 ) -> Result<Snapshot, DbFault> {
-    let statements = statements(conn)?;
+    let statements = statements(conn, today)?;
     let tree = statements.organisations.as_deref().and_then(organisations::scopes);
     Ok(Snapshot::verify(statements, tree.unwrap_or_default(), expectation, today))
 }
 
-fn statements(conn: &mut AnyConnection) -> Result<Statements, DbFault> {
+fn statements(conn: &mut AnyConnection, today: Day) -> Result<Statements, DbFault> {
     let instance = store::find_instance(conn)?.map(|(_, note)| note);
     let mut lists = Vec::new();
     for coordinator in coordinators(instance.as_deref()) {
         lists.extend(store::find_list(conn, &coordinator)?.map(|list| list.note));
     }
     let subjects = store::list_subjects(conn, "subject")?;
-    let organisations = match newest(&lists) {
+    let organisations = match newest(&lists, today) {
         Some(list) => organisations::find_tree(conn, &list.organisations_hash)?,
         None => organisations::newest_tree(conn)?,
     };
@@ -51,10 +51,12 @@ fn coordinators(instance: Option<&str>) -> BTreeSet<KeyId> {
     instance.map(|it| it.coordinators.iter().map(|c| c.key).collect()).unwrap_or_default()
 }
 
-fn newest(lists: &[String]) -> Option<ListNote> {
+/// The newest list that holds; when none does the newest of all, so that a list that mends
+/// it has something to name.
+fn newest(lists: &[String], today: Day) -> Option<ListNote> {
     let parsed = lists.iter().filter_map(|text| SignedNote::parse(text.as_bytes()).ok());
     let lists = parsed.filter_map(|note| note.unverified::<ListNote>().ok());
-    lists.max_by_key(|list| (list.day, list.number))
+    lists.max_by_key(|list| (today <= list.not_after, list.day, list.number))
 }
 
 /// Loads anew and swaps.

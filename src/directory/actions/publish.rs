@@ -216,8 +216,7 @@ fn is_of_this_list(fault: DirectoryFault) -> bool {
         | DirectoryFault::Authority
         | DirectoryFault::Coordinator
         | DirectoryFault::List
-        | DirectoryFault::AllListsExpired
-        | DirectoryFault::ListExpired => false,
+        | DirectoryFault::AllListsExpired => false,
     }
 }
 
