@@ -7,7 +7,7 @@
 use diesel::prelude::*;
 
 use crate::db::schema::{desk_capsules, statements};
-use crate::db::{AnyConnection, Body, DbFault, Head};
+use crate::db::{AnyConnection, Body, DbFault, Head, exactly_one};
 use crate::kernel::{Day, KeyId};
 use crate::protocol::{Hash, VerifyKey};
 
@@ -206,6 +206,16 @@ pub fn confirm(tx: &mut AnyConnection, subject: &SubjectRow) -> Result<bool, DbF
         ))
         .execute(tx)?;
     Ok(updated == 1)
+}
+
+/// Puts another countersignature under a confirmed statement.
+pub fn countersign_anew(tx: &mut AnyConnection, subject: &SubjectRow) -> Result<(), DbFault> {
+    let confirmed =
+        statements::table.find(subject.hash.to_string()).filter(statements::kind.eq("subject"));
+    let updated = diesel::update(confirmed)
+        .set((statements::coordinator.eq(&subject.signer), statements::note.eq(&subject.note)))
+        .execute(tx)?;
+    exactly_one(updated, "statements")
 }
 
 type Raw = (String, Option<String>, Option<String>, String);

@@ -45,6 +45,12 @@ fn statements(conn: &mut AnyConnection, today: Day) -> Result<Statements, DbFaul
     })
 }
 
+/// Everybody whom the root's newest word names as coordinator.
+pub(super) fn named(conn: &mut AnyConnection) -> Result<BTreeSet<KeyId>, DbFault> {
+    let instance = store::find_instance(conn)?.map(|(_, note)| note);
+    Ok(coordinators(instance.as_deref()))
+}
+
 fn coordinators(instance: Option<&str>) -> BTreeSet<KeyId> {
     let parsed = instance.and_then(|text| SignedNote::parse(text.as_bytes()).ok());
     let instance: Option<InstanceNote> = parsed.and_then(|note| note.unverified().ok());
