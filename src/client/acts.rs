@@ -152,11 +152,11 @@ impl Adviser<'_> {
         self.memory.wrote(case, written.frame.stream, head);
     }
 
-    /// Why a deputy opens, when she has not said so yet.
+    /// Why a deputy opens, when she has not said so since she was made one.
     fn opens_first(&self, opened: &OpenedCase) -> Option<DeputyReason> {
         let log = &opened.log;
         let own = log.readers.iter().find(|reader| reader.key == self.session.key)?;
-        let has_said = log.frames().any(|frame| frame.author == self.author());
+        let has_said = log.opened.contains(&self.session.key);
         if own.role != ReaderRole::Deputy || has_said {
             return None;
         }

@@ -5,7 +5,7 @@
 //! signed and in its chain but fails a later rule still moves the chain on, so that what its
 //! author wrote afterwards is judged by itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::opening::{Opened, Openers, Voucher, check_capsules};
 use super::{CaseLog, Entry, Epoch, Position, Rule, ServedFrame, Terms, Trust, View};
@@ -35,6 +35,7 @@ pub(super) struct Judge<'a> {
     excluded: Vec<KeyId>,
     readers: Vec<Reader>,
     writers: Vec<KeyId>,
+    opened: BTreeSet<KeyId>,
     epochs: Vec<Epoch>,
     terms: Terms,
     authentic: Vec<(Stream, Head)>,
@@ -69,6 +70,7 @@ impl<'a> Judge<'a> {
             excluded: body.excluded.clone(),
             readers: body.readers.clone(),
             writers: body.readers.iter().map(|reader| reader.key).collect(),
+            opened: BTreeSet::new(),
             epochs: vec![first],
             terms: Terms::of_report(report.day),
             authentic: Vec::new(),
@@ -99,6 +101,7 @@ impl<'a> Judge<'a> {
             entries,
             readers: self.readers,
             writers: self.writers,
+            opened: self.opened,
             epochs: self.epochs,
             terms: self.terms,
             authentic: self.authentic,
@@ -199,7 +202,7 @@ impl<'a> Judge<'a> {
             .readers
             .iter()
             .any(|reader| reader.key == *key && reader.role == ReaderRole::Deputy);
-        let has_opened = self.author_epochs.contains_key(&frame.author);
+        let has_opened = self.opened.contains(key);
         let opens = matches!(frame.body, Body::DeputyOpened(_));
         let is_allowed = if is_deputy { has_opened != opens } else { !opens };
         if is_allowed { Ok(()) } else { Err(Rule::Author) }
@@ -266,6 +269,13 @@ impl<'a> Judge<'a> {
             Body::HandOver(body) => self.hand_over(frame, body, key),
             Body::Recuse(_) => {
                 self.writers.retain(|writer| Author::Staff(*writer) != frame.author);
+                self.opened.retain(|key| Author::Staff(*key) != frame.author);
+                Ok(())
+            }
+            Body::DeputyOpened(_) => {
+                if let Author::Staff(key) = frame.author {
+                    self.opened.insert(key);
+                }
                 Ok(())
             }
             Body::Report(_)
@@ -273,7 +283,6 @@ impl<'a> Judge<'a> {
             | Body::Consent(_)
             | Body::Close(_)
             | Body::Reopen(_)
-            | Body::DeputyOpened(_)
             | Body::Note(_)
             | Body::Coding(_)
             | Body::Tags(_) => Ok(()),
@@ -330,6 +339,10 @@ impl<'a> Judge<'a> {
             epoch.note_recipient.get_or_insert_with(|| body.note_recipient.clone());
         }
         self.vouch(frame.epoch, &body.capsules, key);
+        let is_deputy = |reader: &Reader| reader.role == ReaderRole::Deputy;
+        let stays = |key: &KeyId| body.readers.iter().any(|r| r.key == *key && is_deputy(r));
+        // Whoever is made a deputy, or made one again, says anew that she opened.
+        self.opened.retain(stays);
         self.readers.clone_from(&body.readers);
         self.writers = keys;
         Ok(())

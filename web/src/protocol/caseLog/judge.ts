@@ -35,6 +35,8 @@ export class Judge {
   readonly #turns: Turn[] = [];
   readonly #epochOf = new Map<Author, number>();
   readonly #vouchers: Voucher[] = [];
+  /** Which deputies said that they opened, since they were last made one. */
+  readonly opened = new Set<KeyId>();
   /** All epochs that the viewer may read, the current one last. */
   readonly epochs: Epoch[];
   /** Every frame that was signed and in its chain. */
@@ -133,7 +135,7 @@ export class Judge {
     demand(this.writers.includes(author), "author");
     const isDeputy = this.readers.some(({ key, role }) => key === author && role === "deputy");
     const opens = kind === "deputyOpened";
-    demand(isDeputy ? this.#epochOf.has(author) !== opens : !opens, "author");
+    demand(isDeputy ? this.opened.has(author) !== opens : !opens, "author");
   }
 
   #checkHeads({ heads, stream, author }: Frame): void {
@@ -177,7 +179,13 @@ export class Judge {
   #act(frame: Frame, key: VerifyKey): void {
     if (frame.kind === "acknowledge") this.#acknowledge(frame, key);
     if (frame.kind === "handOver") this.#handOver(frame, key);
-    if (frame.kind === "recuse") this.writers = this.writers.filter((writer) => writer !== frame.author);
+    if (frame.kind === "recuse") this.#recuse(frame.author);
+    if (frame.kind === "deputyOpened" && frame.author !== "reporter") this.opened.add(frame.author);
+  }
+
+  #recuse(author: Author): void {
+    this.writers = this.writers.filter((writer) => writer !== author);
+    if (author !== "reporter") this.opened.delete(author);
   }
 
   #acknowledge({ epoch: number, body }: FrameOf<"acknowledge">, key: VerifyKey): void {
@@ -202,6 +210,9 @@ export class Judge {
     if (this.#removes(body)) this.#turn(frame);
     else this.#keepNote(body);
     this.#vouch(epoch, body.capsules, key);
+    // Whoever is made a deputy, or made one again, says anew that she opened.
+    const staysDeputy = (opened: KeyId): boolean => body.readers.some((one) => one.key === opened && one.role === "deputy");
+    for (const one of [...this.opened]) if (!staysDeputy(one)) this.opened.delete(one);
     this.readers = body.readers;
     this.writers = keys;
   }
