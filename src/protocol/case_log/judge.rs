@@ -18,7 +18,8 @@ use crate::protocol::hybrid::Recipient;
 use crate::protocol::keys::VerifyKey;
 use crate::protocol::note::{SignerName, Verified};
 
-/// A hand-over that began an epoch: who has seen it is in that epoch.
+/// A hand-over that began an epoch, or a recusal that asks for one: who has seen it is in
+/// that epoch.
 struct Turn {
     author: Author,
     seq: u32,
@@ -42,6 +43,7 @@ pub(super) struct Judge<'a> {
     seen: BTreeMap<(Stream, Author, Author), u32>,
     lists: BTreeMap<KeyId, u32>,
     turns: Vec<Turn>,
+    departures: Vec<Turn>,
     author_epochs: BTreeMap<Author, u32>,
     vouchers: Vec<Voucher>,
 }
@@ -77,6 +79,7 @@ impl<'a> Judge<'a> {
             seen: BTreeMap::new(),
             lists: BTreeMap::new(),
             turns: Vec::new(),
+            departures: Vec::new(),
             author_epochs: BTreeMap::new(),
             vouchers: Vec::new(),
             report: (**body).clone(),
@@ -253,14 +256,19 @@ impl<'a> Judge<'a> {
         if is_sealed_so && is_known { Ok(()) } else { Err(Rule::Epoch) }
     }
 
-    /// The epoch that the author of this frame must know of.
+    /// The epoch that the author of this frame must know of. A reader who has seen another
+    /// step back begins the next one before she writes anything that is worth reading.
     fn least_epoch(&self, frame: &Frame) -> u32 {
         let own = self.author_epochs.get(&frame.author).copied().unwrap_or(1);
+        let must_turn = matches!(frame.author, Author::Staff(_))
+            && !matches!(frame.body, Body::DeputyOpened(_) | Body::Recuse(_));
+        let departures = self.departures.iter().filter(|_| must_turn);
         let has_seen = |turn: &&Turn| {
             frame.stream == Stream::Dialogue
                 && frame.heads.iter().any(|h| h.author == turn.author && h.seq >= turn.seq)
         };
-        self.turns.iter().filter(has_seen).map(|turn| turn.epoch).fold(own, u32::max)
+        let turns = self.turns.iter().chain(departures).filter(has_seen);
+        turns.map(|turn| turn.epoch).fold(own, u32::max)
     }
 
     fn act(&mut self, frame: &Verified<Frame>, key: VerifyKey) -> Result<(), Rule> {
@@ -270,6 +278,8 @@ impl<'a> Judge<'a> {
             Body::Recuse(_) => {
                 self.writers.retain(|writer| Author::Staff(*writer) != frame.author);
                 self.opened.retain(|key| Author::Staff(*key) != frame.author);
+                let (author, seq, epoch) = (frame.author, frame.seq, self.current() + 1);
+                self.departures.push(Turn { author, seq, epoch });
                 Ok(())
             }
             Body::DeputyOpened(_) => {
