@@ -414,6 +414,51 @@ fn in_order(case: &Case<'_>, told: &Told, book: &mut Book) {
         "acknowledged",
     );
     deputies_again(case, told, &opened, book);
+    after_recusal(case, told, (&opened, &recuse), book);
+}
+
+/// Who has seen somebody step back begins an epoch before she writes.
+fn after_recusal(
+    case: &Case<'_>,
+    told: &Told,
+    (opened, recuse): (&Written, &Written),
+    book: &mut Book,
+) {
+    let by_deputy = |before: &Written, seen: &Written, body| {
+        case.frame(Who::Deputy, Some(before), &[&told.question, seen], body)
+    };
+    let stale = case.write(Who::Deputy, by_deputy(opened, recuse, message("In the old epoch.")));
+    let unaware =
+        case.write(Who::Deputy, by_deputy(opened, &told.acknowledge, message("Not seen yet.")));
+    let alone = vec![Reader { key: case.deputy().key, role: ReaderRole::Adviser }];
+    let sha256 = hash(b"not looked at");
+    let capsules = vec![CapsuleHash { reader: alone[0].key, sha256 }];
+    let body = Body::HandOver(Box::new(case.hand_over(alone, capsules)));
+    let mut turns = by_deputy(opened, recuse, body);
+    turns.epoch = 2;
+    let turns = case.write(Who::Deputy, turns);
+    let mut fresh = by_deputy(&turns, recuse, message("In the new one."));
+    fresh.epoch = 2;
+    let fresh = case.write(Who::Deputy, fresh);
+    for (name, written) in [
+        ("deputy writes in the old epoch", &stale),
+        ("deputy has not seen it", &unaware),
+        ("deputy begins an epoch", &turns),
+        ("deputy writes in the new epoch", &fresh),
+    ] {
+        book.keep(name, written);
+    }
+    let mut scene = |name: &str, more: &[&str], bad: &[(usize, &str)], state: &str| {
+        let before = ["report", "acknowledge", "question", "deputy opened", "recuse"];
+        let served = book.served(&[&before[..], more].concat());
+        book.scene(name, "reporter", &[], &served, bad, state);
+    };
+    let stale = ["deputy writes in the old epoch"];
+    scene("a reader writes on after a recusal", &stale, &[(5, "epoch")], "acknowledged");
+    let unaware = ["deputy has not seen it"];
+    scene("a reader who has not seen the recusal", &unaware, &[], "feedbackGiven");
+    let turned = ["deputy begins an epoch", "deputy writes in the new epoch"];
+    scene("a recusal, then an epoch without her", &turned, &[], "feedbackGiven");
 }
 
 /// Who is made a deputy, or made one again, says anew that she opened.
