@@ -64,7 +64,8 @@ pub struct Reading {
     pub state: StateName,
     /// What the asking key is to it, if anything.
     pub reader: Option<ReaderState>,
-    /// Whether the deputy's rule lets a waiting deputy in (term lapsed, adviser away, opened).
+    /// Whether the deputy's rule lets a waiting deputy in (term lapsed, no
+    /// adviser of the case at work, opened).
     pub deputy_may: bool,
     /// Whether somebody who left still holds the seeds of the current epoch.
     pub must_turn: bool,

@@ -184,8 +184,10 @@ impl Adviser<'_> {
         }
         let today = self.device.clock.today();
         let is_away = |reader: &Reader| {
-            let until = self.house.entry(&reader.key).and_then(|entry| entry.away_until);
-            reader.role == ReaderRole::Adviser && until.is_some_and(|until| today <= until)
+            // Nobody's adviser any more is as far away.
+            let entry = self.house.entry(&reader.key);
+            let is_away = entry.is_none_or(|entry| entry.away_until.is_some_and(|d| today <= d));
+            reader.role == ReaderRole::Adviser && is_away
         };
         let has_lapsed = opened.header.acknowledge_by.is_some_and(|by| by < today);
         Some(match (has_lapsed, log.readers.iter().any(is_away)) {

@@ -174,11 +174,16 @@ impl Snapshot {
         self.entry(key, day).map(|entry| entry.organisations.clone())
     }
 
-    /// Everybody whom a list calls away on this day.
-    pub fn away_on(&self, day: Day) -> BTreeSet<KeyId> {
+    /// Every adviser whom a list that holds on this day confirms and does not call away.
+    pub fn at_work(&self, day: Day) -> BTreeSet<KeyId> {
         let Some(directory) = &self.directory else { return BTreeSet::new() };
-        let keys = directory.entries().map(|(_, entry)| entry.key);
-        keys.filter(|key| self.is_away(key, day)).collect()
+        let lists = directory.lists().filter(|list| day <= list.not_after);
+        let is_at_work = |entry: &&ListEntry| {
+            entry.role == SubjectRole::Adviser
+                && entry.since <= day
+                && entry.away_until.is_none_or(|until| until < day)
+        };
+        lists.flat_map(|list| &list.subjects).filter(is_at_work).map(|entry| entry.key).collect()
     }
 
     /// Whether her list says that she is away on this day.

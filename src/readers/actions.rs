@@ -30,8 +30,8 @@ pub struct DeputyRules {
     pub terms: Terms,
     /// Today, UTC.
     pub today: Day,
-    /// Keys whose owners the lists call away today.
-    pub away: Arc<BTreeSet<KeyId>>,
+    /// Keys of the advisers whom a live list confirms and does not call away today.
+    pub at_work: Arc<BTreeSet<KeyId>>,
 }
 
 /// Why the readers of a case are not changed.
@@ -119,11 +119,11 @@ fn must_turn(readers: &[Reader]) -> bool {
 }
 
 /// A deputy may open when she was let in, when the term for the first answer has lapsed, or
-/// when every adviser who reads is away.
+/// when nobody who reads is at work: away, or an adviser no more.
 fn may_deputy(case: &Case, readers: &[Reader], deputy: &Reader, rules: &DeputyRules) -> bool {
     let has_lapsed = case.acknowledge_by(&rules.terms).is_some_and(|by| rules.today > by);
     let mut active = readers.iter().filter(|reader| reader.state == ReaderState::Active);
-    deputy.is_let_in || has_lapsed || active.all(|reader| rules.away.contains(&reader.key))
+    deputy.is_let_in || has_lapsed || !active.any(|reader| rules.at_work.contains(&reader.key))
 }
 
 /// Everybody who reads or read a case.
