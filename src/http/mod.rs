@@ -18,6 +18,7 @@ pub mod limits;
 pub mod openapi;
 pub mod plane;
 pub mod problem;
+pub mod reads;
 pub mod signed;
 pub mod site;
 pub mod staff;

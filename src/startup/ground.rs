@@ -19,6 +19,7 @@ use crate::directory::actions::load;
 use crate::directory::live::Expectation;
 use crate::http::House;
 use crate::http::house::ServiceKeys;
+use crate::http::reads::Reads;
 use crate::http::staff::StaffDoor;
 use crate::kernel::{Clock, Entropy};
 use crate::protocol::request::ChallengeFault;
@@ -111,6 +112,7 @@ impl Ground {
             authority: authority.to_owned(),
             terms: terms(settings),
             service: ServiceKeys::derive(&service, &instance)?,
+            reads: Reads::default(),
         };
         Ok(Self { house: Arc::new(house), live, door })
     }
