@@ -69,6 +69,8 @@ pub struct Place {
     pub server: Server,
     /// The configured installation.
     pub instance: Instance,
+    /// The fingerprints of all roots that are believed; that of the first is the instance.
+    pub roots: Vec<Instance>,
     /// Whether the fingerprint was taken from the server itself: only on this machine.
     pub root_from_server: bool,
     /// Ways besides this service.
@@ -85,10 +87,24 @@ impl Place {
             return Err(ClientFault::RootNeeded);
         }
         let told: About = server.get("/instance")?.json("its instance")?;
-        let its_own = || told.roots.first().and_then(|root| root.parse().ok());
-        let instance = root.or_else(its_own).ok_or(ClientFault::Answer("its root"))?;
         let root_from_server = root.is_none();
-        Ok(Self { server, instance, root_from_server, support: told.support })
+        let its_own = || told.roots.iter().filter_map(|root| root.parse().ok()).collect();
+        let roots: Vec<Instance> = root.map_or_else(its_own, |root| vec![root]);
+        let instance = *roots.first().ok_or(ClientFault::Answer("its root"))?;
+        Ok(Self { server, instance, roots, root_from_server, support: told.support })
+    }
+
+    /// The same place, with further roots that may sign for it.
+    #[must_use]
+    pub fn believing(mut self, further: impl IntoIterator<Item = Instance>) -> Self {
+        self.roots.extend(further);
+        self
+    }
+}
+
+impl Place {
+    fn believes(&self, root: &VerifyKey) -> bool {
+        self.roots.contains(&Instance::of_root(root))
     }
 }
 
@@ -98,6 +114,8 @@ struct DirectoryBody {
     instance: Option<String>,
     #[serde(alias = "rootKey")]
     root: Option<VerifyKey>,
+    #[serde(default)]
+    roots: Vec<VerifyKey>,
     lists: Vec<String>,
     key_buckets: u32,
 }
@@ -131,6 +149,7 @@ pub struct Ground {
     pub(super) lists: Vec<String>,
     pub(super) subjects: Vec<String>,
     pub(super) root: VerifyKey,
+    pub(super) roots: Vec<VerifyKey>,
     pub(super) organisations: Vec<u8>,
     pub(super) date: Option<i64>,
     source: String,
@@ -163,6 +182,7 @@ impl Ground {
             organisations_hash: hash(&organisations),
             lists: body.lists,
             subjects: subjects(&place.server, body.key_buckets)?,
+            roots: body.roots.into_iter().filter(|root| place.believes(root)).collect(),
             root,
             organisations,
             date: answer.date,
@@ -214,6 +234,7 @@ impl Ground {
 fn expected<'a>(place: &'a Place, root: &'a VerifyKey, device: &Device<'_>) -> Expected<'a> {
     Expected {
         instance: &place.instance,
+        roots: &place.roots,
         root,
         authority: place.server.authority(),
         today: device.clock.today(),

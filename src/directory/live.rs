@@ -27,8 +27,10 @@ const MOST_BUCKETS: usize = 256;
 /// Statements as they are stored, not verified by this module yet.
 #[derive(Debug, Clone, Default)]
 pub struct Statements {
-    /// The root key that came with the newest instance note.
+    /// The key of the root that signed the newest instance note.
     pub root: Option<VerifyKey>,
+    /// The keys of all roots that ever signed here.
+    pub roots: Vec<VerifyKey>,
     /// The newest instance note.
     pub instance: Option<String>,
     /// The newest list of every coordinator.
@@ -44,6 +46,8 @@ pub struct Statements {
 pub struct Expectation {
     /// Which installation.
     pub instance: Instance,
+    /// The fingerprints of all configured roots; that of the first is the instance.
+    pub roots: Vec<Instance>,
     /// The public URL.
     pub authority: String,
 }
@@ -85,6 +89,7 @@ impl Snapshot {
         };
         let expected = Expected {
             instance: &expectation.instance,
+            roots: &expectation.roots,
             root: &root,
             authority: &expectation.authority,
             today,

@@ -27,7 +27,7 @@ pub const LIST_DAYS: i32 = 30;
 /// Why a directory is refused. [`DirectoryFault::name`] is the name in the shared vectors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum DirectoryFault {
-    /// The root key is not that of the configured instance.
+    /// The root key is none of those configured.
     #[error("another root")]
     Root,
     /// A note is malformed.
@@ -102,7 +102,9 @@ impl DirectoryFault {
 pub struct Expected<'a> {
     /// The configured instance.
     pub instance: &'a Instance,
-    /// The root key that came along; believed because its hash is the instance.
+    /// The fingerprints of all configured roots; that of the first is the instance.
+    pub roots: &'a [Instance],
+    /// The root key that came along; believed because its hash is one of these.
     pub root: &'a VerifyKey,
     /// The public URL to which it is connected.
     pub authority: &'a str,

@@ -22,8 +22,8 @@ use crate::http::house::ServiceKeys;
 use crate::http::reads::Reads;
 use crate::http::staff::StaffDoor;
 use crate::kernel::{Clock, Entropy};
+use crate::protocol::Seed;
 use crate::protocol::request::ChallengeFault;
-use crate::protocol::{Instance, Seed};
 use crate::staff;
 
 /// The name of the service key's file in the data folder.
@@ -95,13 +95,13 @@ impl Ground {
         clock: Arc<dyn Clock>,
         entropy: Arc<dyn Entropy>,
     ) -> Result<Self, GroundFault> {
-        let root = settings.instance.root.first().ok_or(GroundFault::Root)?;
-        let instance: Instance = root.parse().map_err(|_| GroundFault::Root)?;
+        let expectation = expectation(settings, authority).ok_or(GroundFault::Root)?;
+        let instance = expectation.instance;
         let folder = &settings.server.data_dir;
         make_folder(folder).map_err(|cause| file_fault(folder, cause))?;
         let (db, shred) = open_stores(settings, &clock, &entropy)?;
         let service = service_seed(&folder.join(SERVICE_KEY), &*entropy)?;
-        let live = open_directory(&db, instance, authority, &*clock)?;
+        let live = open_directory(&db, expectation, &*clock)?;
         let door = staff::door(db.clone(), clock.clone(), live.clone());
         let house = House {
             db,
@@ -144,13 +144,18 @@ fn opened<T>(
     open(&place).map_err(|fault| GroundFault::Store { key, place, fault })
 }
 
+/// What the directory of an installation is verified against; nothing without a root.
+pub fn expectation(settings: &Settings, authority: &str) -> Option<Expectation> {
+    let roots = settings.instance.roots();
+    let instance = *roots.first()?;
+    Some(Expectation { instance, roots, authority: authority.to_owned() })
+}
+
 fn open_directory(
     db: &Db,
-    instance: Instance,
-    authority: &str,
+    expectation: Expectation,
     clock: &dyn Clock,
 ) -> Result<Arc<Live>, GroundFault> {
-    let expectation = Expectation { instance, authority: authority.to_owned() };
     let live = Live::new(expectation.clone());
     let today = clock.today();
     live.replace(db.read_blocking("directory", |conn| load(conn, &expectation, today))?);

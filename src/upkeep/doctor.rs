@@ -186,10 +186,7 @@ fn is_open_to_others(_: &fs::Metadata) -> bool {
 }
 
 fn snapshot(db: &Db, settings: &Settings, authority: &str, today: Day) -> Result<Snapshot, String> {
-    let root = settings.instance.root.first();
-    let instance: Option<Instance> = root.and_then(|root| root.parse().ok());
-    let instance = instance.ok_or("instance.root names no root")?;
-    let expectation = Expectation { instance, authority: authority.to_owned() };
+    let expectation = expectation(settings, authority).ok_or("instance.root names no root")?;
     let load = db.read_blocking("doctor-directory", |conn| load(conn, &expectation, today));
     load.map_err(|fault: DbFault| fault.to_string())
 }

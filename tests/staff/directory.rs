@@ -2,6 +2,7 @@
 
 use weerklank::access::{Refusal, Role};
 use weerklank::directory::actions::{ImportFault, ListFault, StatementFault, SubjectFault};
+use weerklank::protocol::SigningKey;
 use weerklank::protocol::bytes::hash;
 use weerklank::protocol::directory::DirectoryFault;
 use weerklank::protocol::note::SignerName;
@@ -26,6 +27,7 @@ crate::both!(
     another_coordinators_confirmation_is_not_taken_over,
     the_word_of_another_root_or_an_older_one_is_refused,
     a_report_author_gets_her_desk_capsules_once_she_is_confirmed,
+    every_configured_root_signs_for_the_same_installation,
 );
 
 async fn list_fault(
@@ -253,4 +255,31 @@ async fn a_report_author_gets_her_desk_capsules_once_she_is_confirmed(ground: Gr
     assert!(world.import_root(&answer).await.is_ok());
     let list = move |conn: &mut _| weerklank::directory::actions::list_desks(conn, &author.key);
     assert_eq!(world.ground.db.read("desks", list).await.unwrap().len(), 2);
+}
+
+async fn every_configured_root_signs_for_the_same_installation(ground: Ground) {
+    let world = World::new(ground).await;
+    let coordinator = world.coordinator(&["bzk"]).await;
+    let adviser = world.person(Role::Adviser, &["bzk"]).await;
+    world.confirm_all(&coordinator, &[&adviser]).await;
+    let today = world.today();
+    let desks = |world: &World| world.live.now().instance().unwrap().desks.clone();
+    let before = desks(&world);
+    for root in [&world.beside, &world.root, &world.beside] {
+        let answer = world.answer_of(root).await;
+        assert_eq!(answer.root, SigningKey::from_seed(&root.seed).verify_key());
+        world.import_root(&answer).await.unwrap();
+        world.refresh().await;
+        let now = world.live.now();
+        assert_eq!(now.fault(), None);
+        assert_eq!(now.statements().root, Some(answer.root));
+        assert_eq!(now.instance().unwrap().instance, world.root.instance);
+        assert!(now.is_live(&adviser.key, Role::Adviser, today));
+    }
+    assert_eq!(desks(&world), before, "counts stay sealed to the same desks");
+    assert_eq!(world.live.now().statements().roots.len(), 2);
+    let stranger =
+        RootFile { instance: world.root.instance, ..world.beside.beside(&*world.entropy) };
+    let refused = world.import_root(&world.answer_of(&stranger).await).await;
+    assert!(matches!(refused, Err(ImportFault::Note(DirectoryFault::Root))), "not configured");
 }

@@ -14,23 +14,11 @@ use crate::world::*;
 pub fn make(world: &World) -> Value {
     let mut notes = BTreeMap::new();
     let mut directories = Vec::new();
-    for (name, fault, texts, today) in variants(world) {
-        let mut named = |text: &String| {
-            let name = weerklank::protocol::hash(text.as_bytes()).to_string()[..8].to_owned();
-            notes.insert(name.clone(), text.clone());
-            name
-        };
-        directories.push(json!({
-            "name": name,
-            "fault": fault,
-            "today": today,
-            "instanceNote": named(&texts.instance),
-            "lists": texts.lists.iter().map(&mut named).collect::<Vec<_>>(),
-            "subjects": texts.subjects.iter().map(&mut named).collect::<Vec<_>>(),
-            "organisations": named(&texts.organisations),
-        }));
+    for variant in variants(world) {
+        directories.push(directory(&mut notes, variant));
     }
     let other_root = SigningKey::from_seed(&seed("other root")).verify_key();
+    let further = further(world, &mut notes);
     json!({
         "instance": world.instance,
         "root": world.root.verify_key(),
@@ -41,6 +29,37 @@ pub fn make(world: &World) -> Value {
         "valid": valid_keys(world),
         "choices": choices(world),
         "expired": expired(world),
+        "further": further,
+    })
+}
+
+/// A directory that another root signed, which is believed where it is configured too.
+fn further(world: &World, notes: &mut BTreeMap<String, String>) -> Value {
+    let root = SigningKey::from_seed(&seed("other root"));
+    let mut signed = texts(world, &Plan::of(world));
+    let instance = SignedNote::write(&Plan::of(world).instance).unwrap();
+    signed.instance = instance.sign(SignerName::Root, &root).print();
+    for (place, coordinator) in [&world.coordinator, &world.second].into_iter().enumerate() {
+        signed.subjects[place] = subject_note(coordinator, SignerName::Root, &root).print();
+    }
+    directory(notes, ("signed by a further root", None, signed, world.today))
+}
+
+fn directory(notes: &mut BTreeMap<String, String>, variant: Variant) -> Value {
+    let (name, fault, texts, today) = variant;
+    let mut named = |text: &String| {
+        let name = weerklank::protocol::hash(text.as_bytes()).to_string()[..8].to_owned();
+        notes.insert(name.clone(), text.clone());
+        name
+    };
+    json!({
+        "name": name,
+        "fault": fault,
+        "today": today,
+        "instanceNote": named(&texts.instance),
+        "lists": texts.lists.iter().map(&mut named).collect::<Vec<_>>(),
+        "subjects": texts.subjects.iter().map(&mut named).collect::<Vec<_>>(),
+        "organisations": named(&texts.organisations),
     })
 }
 
@@ -253,8 +272,13 @@ pub fn read(section: &Value, variant: &Value) -> Result<Directory, &'static str>
     let notes = &section["notes"];
     let instance: Instance = section["instance"].as_str().unwrap().parse().unwrap();
     let root: VerifyKey = section["root"].as_str().unwrap().parse().unwrap();
+    let mut roots = vec![instance];
+    if variant["believed"].as_bool() == Some(true) {
+        roots.push(Instance::of_root(&root));
+    }
     let expected = Expected {
         instance: &instance,
+        roots: &roots,
         root: &root,
         authority: section["authority"].as_str().unwrap(),
         today: day(variant["today"].as_str().unwrap()),
@@ -279,6 +303,11 @@ pub fn check(section: &Value) {
     other["root"] = section["otherRoot"].clone();
     let good = &section["directories"][0];
     assert_eq!(read(&other, good).err(), Some("root"));
+    let mut further = section["further"].clone();
+    assert_eq!(read(&other, &further).err(), Some("root"), "it is not configured");
+    further["believed"] = json!(true);
+    assert!(read(&other, &further).is_ok());
+    assert_eq!(read(section, &further).err(), Some("signature"), "each signs for itself");
     let directory = read(section, good).unwrap();
     check_valid(&section["valid"], &directory);
     check_choices(section, &section["choices"], &directory);

@@ -195,12 +195,14 @@ const chosenFrom = json.list(json.object({
   organisation: json.text, excluded: json.list(json.id("key")), today: json.day,
   steps: json.list(json.object({ organisation: json.orNull(json.text), advisers: json.list(json.id("key")) })),
 }));
+const variant = json.object({
+  name: json.text, fault: json.orNull(json.text), today: json.day, instanceNote: json.text, lists: json.list(json.text),
+  subjects: json.list(json.text), organisations: json.text,
+});
 const directories = section("directory", json.object({
   instance: json.instance, root: json.bytes(32), otherRoot: json.bytes(32), authority: json.text, notes: json.members,
-  directories: json.list(json.object({
-    name: json.text, fault: json.orNull(json.text), today: json.day, instanceNote: json.text, lists: json.list(json.text),
-    subjects: json.list(json.text), organisations: json.text,
-  })),
+  directories: json.list(variant),
+  further: variant,
   valid: validOn,
   choices: chosenFrom,
   expired: json.object({
@@ -210,10 +212,13 @@ const directories = section("directory", json.object({
 }));
 type Variant = (typeof directories.directories)[number];
 
-function directoryOf({ today, instanceNote, lists, subjects, organisations }: Variant, root = directories.root): Directory {
+function directoryOf(
+  { today, instanceNote, lists, subjects, organisations }: Variant, root = directories.root, isBelieved = false,
+): Directory {
   const note = (name: string): string => json.text(directories.notes[name], name);
   const { instance, authority } = directories;
-  return verifyDirectory({ instance, root: parseVerifyKey(root), authority, today }, {
+  const key = parseVerifyKey(root);
+  return verifyDirectory({ instance, roots: isBelieved ? [instanceOf(key)] : [], root: key, authority, today }, {
     instance: note(instanceNote), lists: lists.map(note), subjects: subjects.map(note), organisations: utf8(note(organisations)),
   });
 }
@@ -240,6 +245,13 @@ suite("shared vectors: directories", () => {
 
   test("under another root are refused", () => {
     assert.equal(faultOf(() => directoryOf(good, directories.otherRoot)), "root");
+  });
+
+  test("signed by a further root are believed where it is configured", () => {
+    const { further, root, otherRoot } = directories;
+    assert.equal(faultOf(() => directoryOf(further, otherRoot)), "root");
+    assert.equal(faultOf(() => directoryOf(further, otherRoot, true)), null);
+    assert.equal(faultOf(() => directoryOf(further, root)), "signature");
   });
 
   const holdKeys = (directory: Directory, recorded: typeof directories.valid): void => {

@@ -63,6 +63,7 @@ pub async fn import_instance(
 ) -> Result<u32, ImportFault> {
     let expected = Expected {
         instance: &expectation.instance,
+        roots: &expectation.roots,
         root: &answer.root,
         authority: &expectation.authority,
         today,
@@ -149,12 +150,14 @@ fn take(
         if let Some(known) = confirmed.iter().find(is_other) {
             return Err(ImportFault::Role(known.key.to_string()));
         }
-        let is_known = confirmed.iter().any(|known| known.hash == row.hash);
-        if !is_known && !store::confirm(tx, row)? {
+        if confirmed.iter().any(|known| known.hash == row.hash) {
+            // Another root may have countersigned her before.
+            store::countersign_anew(tx, row)?;
+        } else if !store::confirm(tx, row)? {
             store::insert_subject(tx, row, today)?;
         }
     }
-    store::put_root(tx, &note.instance.to_string(), &answer.root, today)?;
+    store::put_root(tx, &answer.root, today)?;
     let (hash, number) = (note.hash(), note.number);
     savepoint(tx, |tx| store::insert_instance(tx, &hash, number, note.day, &answer.note))?;
     Ok(())

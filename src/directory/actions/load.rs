@@ -8,7 +8,8 @@ use crate::directory::live::{Expectation, Live, Snapshot, Statements};
 use crate::directory::store;
 use crate::kernel::{Day, KeyId};
 use crate::organisations::actions as organisations;
-use crate::protocol::note::SignedNote;
+use crate::protocol::VerifyKey;
+use crate::protocol::note::{SignedNote, SignerName};
 use crate::protocol::statement::{InstanceNote, ListNote};
 
 /// The directory as it is stored, verified for today.
@@ -31,18 +32,27 @@ fn statements(conn: &mut AnyConnection, today: Day) -> Result<Statements, DbFaul
     for coordinator in coordinators(instance.as_deref()) {
         lists.extend(store::find_list(conn, &coordinator)?.map(|list| list.note));
     }
-    let subjects = store::list_subjects(conn, "subject")?;
+    let (subjects, roots) = (store::list_subjects(conn, "subject")?, store::list_roots(conn)?);
     let organisations = match newest(&lists, today) {
         Some(list) => organisations::find_tree(conn, &list.organisations_hash)?,
         None => organisations::newest_tree(conn)?,
     };
     Ok(Statements {
-        root: store::find_root(conn)?,
+        root: instance.as_deref().and_then(|note| signer(note, &roots)),
+        roots,
         instance,
         lists,
         subjects: subjects.into_iter().map(|subject| (subject.key, subject.note)).collect(),
         organisations,
     })
+}
+
+/// Which of the roots signed an instance note.
+fn signer(instance: &str, roots: &[VerifyKey]) -> Option<VerifyKey> {
+    let note = SignedNote::parse(instance.as_bytes()).ok()?;
+    let is_by =
+        |root: &&VerifyKey| note.verify::<InstanceNote>(&[(SignerName::Root, root)]).is_ok();
+    roots.iter().find(is_by).copied()
 }
 
 /// Everybody whom the root's newest word names as coordinator.

@@ -13,8 +13,11 @@ use crate::http::problem::ProblemBody;
 #[schema(as = Directory)]
 #[serde(rename_all = "camelCase")]
 pub struct DirectoryBody {
-    /// The root's public key; believed only because its hash is the configured instance.
+    /// The public key of the root that signed; believed only because its hash is configured.
     root: Option<String>,
+    /// The public keys of all roots that ever signed here: desk capsules may be of an earlier
+    /// one.
+    roots: Vec<String>,
     /// The newest instance note; null before the root has signed one.
     instance: Option<String>,
     /// The newest list of every coordinator.
@@ -44,6 +47,7 @@ pub(super) async fn directory(live: web::Data<Live>) -> HttpResponse {
     let statements = now.statements();
     HttpResponse::Ok().json(DirectoryBody {
         root: statements.root.map(|root| root.to_string()),
+        roots: statements.roots.iter().map(ToString::to_string).collect(),
         instance: statements.instance.clone(),
         lists: statements.lists.clone(),
         key_buckets: now.key_buckets(),

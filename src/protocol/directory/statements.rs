@@ -80,7 +80,7 @@ pub(super) fn parse_all(notes: &[String]) -> Result<Vec<SignedNote>, DirectoryFa
         .collect()
 }
 
-/// The instance note, when the root signed it for this place and it holds today.
+/// The instance note, when a configured root signed it for this place and it holds today.
 ///
 /// # Errors
 /// The first rule broken.
@@ -88,7 +88,7 @@ pub fn instance_note(
     expected: &Expected<'_>,
     served: &str,
 ) -> Result<Verified<InstanceNote>, DirectoryFault> {
-    if Instance::of_root(expected.root) != *expected.instance {
+    if !expected.roots.contains(&Instance::of_root(expected.root)) {
         return Err(DirectoryFault::Root);
     }
     let note = SignedNote::parse(served.as_bytes()).map_err(|_| DirectoryFault::Shape)?;

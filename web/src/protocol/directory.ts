@@ -25,7 +25,9 @@ export const LIST_DAYS = 30;
 /** What a client is configured with and knows of itself. */
 export interface Expected {
   readonly instance: Instance;
-  /** The root key that came along; believed because its hash is the instance. */
+  /** The fingerprints of further configured roots; that of the first is the instance. */
+  readonly roots?: readonly Instance[];
+  /** The root key that came along; believed because its hash is one of these. */
   readonly root: VerifyKey;
   /** Where it is connected. */
   readonly authority: string;
@@ -150,8 +152,8 @@ function parseAll(sources: readonly string[], kind: NoteKind): readonly Note[] {
   });
 }
 
-function instanceNote({ instance, root, authority, today }: Expected, source: string): InstanceStatement {
-  demand(instanceOf(root) === instance, "root", "another root");
+function instanceNote({ instance, roots = [], root, authority, today }: Expected, source: string): InstanceStatement {
+  demand([instance, ...roots].includes(instanceOf(root)), "root", "another root");
   const [note] = parseAll([source], "instance");
   if (note === undefined) throw new Fault("directory.signature", "no instance note");
   const found = orFault("signature", () => verified(note, [{ name: "root", key: root }], instanceStatement));
