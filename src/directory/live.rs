@@ -52,6 +52,14 @@ pub struct Expectation {
     pub authority: String,
 }
 
+impl Expectation {
+    /// What these configured roots ask at this address; nothing without a root.
+    pub fn of(roots: Vec<Instance>, authority: &str) -> Option<Self> {
+        let instance = *roots.first()?;
+        Some(Self { instance, roots, authority: authority.to_owned() })
+    }
+}
+
 /// Somebody's public keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Keys {

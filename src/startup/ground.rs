@@ -95,7 +95,8 @@ impl Ground {
         clock: Arc<dyn Clock>,
         entropy: Arc<dyn Entropy>,
     ) -> Result<Self, GroundFault> {
-        let expectation = expectation(settings, authority).ok_or(GroundFault::Root)?;
+        let roots = settings.instance.roots();
+        let expectation = Expectation::of(roots, authority).ok_or(GroundFault::Root)?;
         let instance = expectation.instance;
         let folder = &settings.server.data_dir;
         make_folder(folder).map_err(|cause| file_fault(folder, cause))?;
@@ -142,13 +143,6 @@ fn opened<T>(
 ) -> Result<T, GroundFault> {
     let place: DatabaseUrl = secret.expose_secret().parse().map_err(|_| GroundFault::Url)?;
     open(&place).map_err(|fault| GroundFault::Store { key, place, fault })
-}
-
-/// What the directory of an installation is verified against; nothing without a root.
-pub fn expectation(settings: &Settings, authority: &str) -> Option<Expectation> {
-    let roots = settings.instance.roots();
-    let instance = *roots.first()?;
-    Some(Expectation { instance, roots, authority: authority.to_owned() })
 }
 
 fn open_directory(

@@ -73,11 +73,7 @@ impl World {
         let root = RootFile::new(&*entropy);
         let beside = root.beside(&*entropy);
         let further = beside.fingerprint();
-        let expectation = Expectation {
-            instance: root.instance,
-            roots: vec![root.instance, further],
-            authority: AUTHORITY.to_owned(),
-        };
+        let expectation = Expectation::of(vec![root.instance, further], AUTHORITY).unwrap();
         let world = Self {
             ground,
             shred,
