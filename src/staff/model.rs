@@ -30,6 +30,8 @@ pub enum AccountState {
     Enrolling,
     /// Complete.
     Active,
+    /// Ended at the machine itself: opens no door any more.
+    Ended,
 }
 
 impl AccountState {
@@ -38,12 +40,13 @@ impl AccountState {
         match self {
             Self::Enrolling => "enrolling",
             Self::Active => "active",
+            Self::Ended => "ended",
         }
     }
 
     /// Reads [`AccountState::name`].
     pub fn parse(name: &str) -> Option<Self> {
-        [Self::Enrolling, Self::Active].into_iter().find(|state| state.name() == name)
+        [Self::Enrolling, Self::Active, Self::Ended].into_iter().find(|state| state.name() == name)
     }
 }
 

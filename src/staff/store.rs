@@ -7,7 +7,8 @@ use diesel::prelude::*;
 
 pub use own::{SelfRow, find_self, insert_self, replace_self};
 pub use session::{
-    SessionRow, delete_session, delete_sessions_before, find_session, insert_session, touch_session,
+    SessionRow, delete_session, delete_sessions_before, delete_sessions_of, find_session,
+    insert_session, touch_session,
 };
 
 use super::model::{Account, AccountState, Invitation, PathKind};

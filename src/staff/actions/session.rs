@@ -67,7 +67,8 @@ pub fn sign_in(
 ) -> Result<SignedIn, SessionFault> {
     spend(tx, spending)?;
     let path = store::find_path(tx, &input.sign_in_key)?.ok_or(SessionFault::Unknown)?;
-    let account = store::find(tx, path.staff)?.ok_or(SessionFault::Unknown)?;
+    let account = store::find(tx, path.staff)?.filter(|it| it.state != AccountState::Ended);
+    let account = account.ok_or(SessionFault::Unknown)?;
     let token: [u8; 32] = entropy.bytes();
     let now = clock.second();
     let session = SessionRow { staff: account.id, created: now, seen: now };
@@ -157,7 +158,7 @@ fn is_live(session: &SessionRow, now: i64) -> bool {
 /// invitation said.
 fn actor(account: &Account, confirmations: &dyn Confirmations, today: Day) -> Option<StaffActor> {
     match account.state {
-        AccountState::Enrolling => return None,
+        AccountState::Enrolling | AccountState::Ended => return None,
         AccountState::Active => {}
     }
     let confirmed = confirmations.confirmed(&account.key, account.role, today);
