@@ -15,7 +15,7 @@ use super::problem::{Kind, Problem};
 use crate::challenges::model::Spending;
 use crate::protocol::note::{SignedNote, SignerName};
 use crate::protocol::request::{self, Checked, Demand, Request};
-use crate::protocol::{Hash, VerifyKey, hash};
+use crate::protocol::{Hash, VerifyKey};
 
 /// A request that was signed as demanded; its challenge still has to be spent.
 #[derive(Debug)]
@@ -26,7 +26,9 @@ pub struct Signed<I> {
     pub bodies: Vec<Vec<u8>>,
     /// SHA-256 of each of them.
     pub hashes: Vec<Hash>,
-    challenge: Checked,
+    /// The challenge that it answers.
+    pub challenge: String,
+    checked: Checked,
 }
 
 /// Why a body is no signed request for this path.
@@ -94,7 +96,7 @@ impl<I: Serialize + DeserializeOwned> Claimed<I> {
         let bodies: Vec<&[u8]> = self.bodies.iter().map(Vec::as_slice).collect();
         let demand = Demand { signer, action, authority: &house.authority, bodies: &bodies };
         request::verify::<I>(&self.note, key, &demand).map_err(|_| SignedFault::Refused)?;
-        let challenge = house
+        let checked = house
             .service
             .challenges()
             .check(&self.claims.challenge, house.clock.second())
@@ -103,7 +105,8 @@ impl<I: Serialize + DeserializeOwned> Claimed<I> {
             input: self.claims.input,
             hashes: self.claims.bodies,
             bodies: self.bodies,
-            challenge,
+            challenge: self.claims.challenge,
+            checked,
         };
         // One challenge serves one request, be it for reading or for an act.
         let is_spent = house.reads.has_spent(&signed.spending());
@@ -114,6 +117,6 @@ impl<I: Serialize + DeserializeOwned> Claimed<I> {
 impl<I> Signed<I> {
     /// What the act spends, in its own transaction.
     pub fn spending(&self) -> Spending {
-        Spending { hash: hash(&self.challenge.random), expires: self.challenge.expires }
+        Spending::of(&self.checked)
     }
 }

@@ -64,7 +64,8 @@ pub fn delete_session(tx: &mut AnyConnection, token: &Hash) -> Result<Option<Sta
 
 /// Ends every session of somebody.
 pub fn delete_sessions_of(tx: &mut AnyConnection, staff: StaffId) -> Result<(), DbFault> {
-    diesel::delete(sessions::table.filter(sessions::staff.eq(staff.to_string()))).execute(tx)?;
+    let hers = sessions::table.filter(sessions::staff.eq(staff.to_string()));
+    diesel::delete(hers).execute(tx)?;
     Ok(())
 }
 
