@@ -55,7 +55,9 @@ export async function member(name: string, making: Making): Promise<Member> {
 const organisations = [
   ["rijk", null], ["ministerie", "rijk"], ["dienst", "ministerie"], ["agentschap", "rijk"],
   ["oud", "rijk", "2025-12-31", "dienst"],
-].map(([slug, parent, validUntil = null, successor = null]) => ({ slug, parent, validFrom: null, validUntil, successor }));
+].map(([slug, parent, validUntil = null, successor = null]) => ({
+  slug, parent, validFrom: null, validUntil, successor, kind: "organisation", labelNl: slug, labelEn: slug, abbr: "", aliases: [],
+}));
 
 export const tree = utf8(JSON.stringify({ organisations }));
 export const codes = utf8("{}");
