@@ -1,35 +1,16 @@
-//! `GET /directory`, `/directory/keys/{bucket}` and `/organisations`.
+//! `GET /directory`, `/directory/keys/{bucket}`, `/organisations`, `/questionnaire` and
+//! `/start`.
 
-use actix_web::{HttpResponse, web};
-use serde::Serialize;
-use utoipa::ToSchema;
+use actix_web::{HttpRequest, HttpResponse, web};
 
+use crate::directory::bodies::{DirectoryBody, NotesBody, notes_json};
 use crate::directory::live::Live;
 use crate::http::Problem;
+use crate::http::packed::answer;
 use crate::http::problem::ProblemBody;
+use crate::protocol::parts::MEDIA_TYPE;
 
-/// The statements that a client verifies.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = Directory)]
-#[serde(rename_all = "camelCase")]
-pub struct DirectoryBody {
-    /// The root's public key; believed only because its hash is the configured instance.
-    root: Option<String>,
-    /// The newest instance note; null before the root has signed one.
-    instance: Option<String>,
-    /// The newest list of every coordinator.
-    lists: Vec<String>,
-    /// In how many buckets the subjects' notes are served: a power of two.
-    key_buckets: usize,
-}
-
-/// A fixed share of all confirmed subject notes.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = KeyBucket)]
-pub struct BucketBody {
-    /// The notes.
-    subjects: Vec<String>,
-}
+const JSON: &str = "application/json";
 
 /// Gives the statements that say whose key is whose.
 #[utoipa::path(
@@ -39,15 +20,8 @@ pub struct BucketBody {
     tag = "public",
     responses((status = 200, description = "The statements", body = DirectoryBody))
 )]
-pub(super) async fn directory(live: web::Data<Live>) -> HttpResponse {
-    let now = live.now();
-    let statements = now.statements();
-    HttpResponse::Ok().json(DirectoryBody {
-        root: statements.root.map(|root| root.to_string()),
-        instance: statements.instance.clone(),
-        lists: statements.lists.clone(),
-        key_buckets: now.key_buckets(),
-    })
+pub(super) async fn directory(live: web::Data<Live>, request: HttpRequest) -> HttpResponse {
+    answer(&request, &live.bodies().directory, JSON)
 }
 
 /// Gives a fixed share of the subjects' notes, so that asking tells nothing of whom.
@@ -58,7 +32,7 @@ pub(super) async fn directory(live: web::Data<Live>) -> HttpResponse {
     tag = "public",
     params(("bucket" = u32, Path, description = "From 0, less than keyBuckets")),
     responses(
-        (status = 200, description = "The notes", body = BucketBody),
+        (status = 200, description = "The notes", body = NotesBody),
         (status = 404, description = "No such bucket", body = ProblemBody, content_type = "application/problem+json"),
     )
 )]
@@ -69,8 +43,7 @@ pub(super) async fn keys(
     let now = live.now();
     let notes = bucket.parse().ok().and_then(|bucket| now.bucket(bucket));
     let notes = notes.ok_or_else(Problem::not_found)?;
-    let subjects = notes.into_iter().map(str::to_owned).collect();
-    Ok(HttpResponse::Ok().json(BucketBody { subjects }))
+    Ok(HttpResponse::Ok().content_type(JSON).body(notes_json(&notes)))
 }
 
 /// Gives the tree of organisations that the newest list names, byte for byte.
@@ -84,8 +57,42 @@ pub(super) async fn keys(
         (status = 404, description = "Nothing was imported yet", body = ProblemBody, content_type = "application/problem+json"),
     )
 )]
-pub(super) async fn organisations(live: web::Data<Live>) -> Result<HttpResponse, Problem> {
-    let now = live.now();
-    let tree = now.statements().organisations.clone().ok_or_else(Problem::not_found)?;
-    Ok(HttpResponse::Ok().content_type("application/json").body(tree))
+pub(super) async fn organisations(
+    live: web::Data<Live>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    let bodies = live.bodies();
+    let tree = bodies.organisations.as_ref().ok_or_else(Problem::not_found)?;
+    Ok(answer(&request, tree, JSON))
+}
+
+/// Gives what the form asks a reporter: pages, questions, choices and conditions.
+#[utoipa::path(
+    get,
+    path = "/api/v1/questionnaire",
+    operation_id = "showQuestionnaire",
+    tag = "public",
+    responses((status = 200, description = "The questions", body = Object))
+)]
+pub(super) async fn questionnaire(live: web::Data<Live>, request: HttpRequest) -> HttpResponse {
+    answer(&request, &live.bodies().questionnaire, JSON)
+}
+
+/// Gives what a page begins with, in one request: the bodies of `/directory`,
+/// `/organisations` (empty before an import), `/questionnaire` and `/instance`, and the notes
+/// of all coordinators, without which no list can be verified; in parts.
+#[utoipa::path(
+    get,
+    path = "/api/v1/start",
+    operation_id = "showStart",
+    tag = "public",
+    responses((
+        status = 200,
+        description = "Five parts: directory, organisations, questionnaire, instance, coordinators",
+        body = Vec<u8>,
+        content_type = "application/vnd.weerklank.parts",
+    ))
+)]
+pub(super) async fn start(live: web::Data<Live>, request: HttpRequest) -> HttpResponse {
+    answer(&request, &live.bodies().start, MEDIA_TYPE)
 }
