@@ -56,3 +56,4 @@ sheet-clipboard = When you copy: some devices share what you copy with your othe
 sheet-asked = Word { $place }
 sheet-wrong = This is not word { $place }. Look at your sheet again.
 sheet-show-again = Show the words again
+hidden-mark = Hidden character { $name }

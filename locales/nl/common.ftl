@@ -56,3 +56,4 @@ sheet-clipboard = Let op bij kopiëren: sommige apparaten delen wat u kopieert m
 sheet-asked = Woord { $place }
 sheet-wrong = Dit is niet woord { $place }. Kijk nog eens op uw blad.
 sheet-show-again = Toon de woorden nog eens
+hidden-mark = Verborgen teken { $name }
