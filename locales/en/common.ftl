@@ -46,3 +46,4 @@ words-unknown = Word { $position } (“{ $word }”) is not on our list. Check w
 words-ambiguous = Word { $position } (“{ $word }”) is too short to recognise. Write it in full.
 words-number = The number of words is not right. Check whether a word is missing or there twice.
 words-checksum = The words do not belong together. Check their order and each word.
+hidden-mark = Hidden character { $name }

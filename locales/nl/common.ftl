@@ -46,3 +46,4 @@ words-unknown = Woord { $position } („{ $word }”) staat niet op onze lijst. 
 words-ambiguous = Woord { $position } („{ $word }”) is te kort om te herkennen. Schrijf het helemaal uit.
 words-number = Het aantal woorden klopt niet. Kijk of er een woord ontbreekt of dubbel staat.
 words-checksum = De woorden passen niet bij elkaar. Kijk of de volgorde klopt en of elk woord goed is.
+hidden-mark = Verborgen teken { $name }
