@@ -60,7 +60,7 @@ const organisations = [
 }));
 
 export const tree = utf8(JSON.stringify({ organisations }));
-export const codes = utf8("{}");
+export const codes = utf8(JSON.stringify({ lists: { outcome: { member: "outcomes", nl: "Afloop", en: "Outcome", multi: true, codes: [{ id: "o.gesprek", nl: "Gesprek", en: "Talk" }] } } }));
 
 export const coordinators = [
   await member("coordinator of the ministry", { role: "coordinator", organisations: ["ministerie"], by: root }),

@@ -66,6 +66,7 @@ export class Service {
   async #answer(path: string, body: Uint8Array): Promise<Response> {
     if (path === "/start") return parts(this.#start());
     if (path === "/challenges") return Response.json({ challenge: b64(crypto.getRandomValues(new Uint8Array(56))), workBits: 0 });
+    if (path === "/codes") return new Response(house.codes as Uint8Array<ArrayBuffer>);
     if (path.startsWith("/directory/keys/")) return Response.json({ subjects: house.served().subjects });
     const [note = new Uint8Array(), ...bodies] = readParts(body);
     const input = signedInput(note, bodies);

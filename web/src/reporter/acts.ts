@@ -6,7 +6,7 @@
  */
 import type { NamedOrganisation } from "../house/organisations.ts";
 import type { Installation } from "../house/start.ts";
-import type { Questionnaire } from "../house/questionnaire.ts";
+import type { Bilingual, Questionnaire } from "../house/questionnaire.ts";
 import type { Place } from "../house/house.ts";
 import type { CaseId, Day, KeyId } from "../protocol/brands.ts";
 import type { Answers } from "../protocol/coded.ts";
@@ -81,14 +81,16 @@ export interface Taken {
   readonly day: Day;
   /** Number to quote, from the receipt's hash. */
   readonly receipt: string;
+  /** It was an earlier wording that arrived, whose answer was lost; the last changes were not sent. */
+  readonly earlier: boolean;
 }
 
 /** What a verified line does besides saying something. */
 export interface LineFacts {
   /** Names of who reads from now on, of a hand-over. */
   readonly readers: readonly string[];
-  /** Codes of what came of it, of a closing. */
-  readonly outcomes: readonly string[];
+  /** What came of it, of a closing. */
+  readonly outcomes: readonly Bilingual[];
   /** Why a deputy opened it. */
   readonly reason: string | null;
 }

@@ -4,6 +4,7 @@
  * Separate because she has no account, only words. Everything shown is verified against the report
  * that she herself signed. A frame is sealed once for the same words, as a report is.
  */
+import { fetchCodes, type Codes } from "../../house/codes.ts";
 import type { House } from "../../house/house.ts";
 import { partsOf } from "../../net.ts";
 import type { Day, KeyId } from "../../protocol/brands.ts";
@@ -37,6 +38,7 @@ export class OpenMailbox {
   #house: House;
   readonly #keys: ReturnKeys;
   readonly #sent: SentFrame[] = [];
+  #codes: Codes | null = null;
   #pending: { readonly of: string; readonly written: Written } | null = null;
 
   /** @throws WordFault with what is wrong about the words. */
@@ -54,7 +56,7 @@ export class OpenMailbox {
   async look(): Promise<Mailbox> {
     const { log, header } = await this.#open();
     const lost = this.#sent.filter(({ hash }) => !log.authentic.some((one) => one.hash === hash)).length;
-    return shown(this.#house, log, header, lost);
+    return shown(this.#house, log, header, lost, await this.#codesFor(log));
   }
 
   /**
@@ -79,6 +81,13 @@ export class OpenMailbox {
   forget(): void {
     wipe(this.#keys);
     this.#pending = null;
+  }
+
+  /** The labels of what came of it, only where something did; codes are shown without them. */
+  async #codesFor(log: CaseLog): Promise<Codes | null> {
+    const isClosed = verifiedFrames(log).some(({ frame }) => frame.kind === "close");
+    if (isClosed) this.#codes ??= await fetchCodes(this.#house).catch(() => null);
+    return this.#codes;
   }
 
   async #open(): Promise<Opened> {

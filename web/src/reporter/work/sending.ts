@@ -5,7 +5,7 @@
  * same bytes for the same report, one request at a time, and one secret for at most one case.
  */
 import type { House } from "../../house/house.ts";
-import { Refused, Stop } from "../../refusal.ts";
+import { Refused } from "../../refusal.ts";
 import type { Report, Taken } from "../acts.ts";
 import type { Pick } from "./choosing.ts";
 import { prepare, wipe, type Prepared } from "./report.ts";
@@ -19,7 +19,8 @@ export class Sending {
 
   /**
    * Sends, or gives what came of sending the same before.
-   * @throws as `submit`; Stop `sent-before` when another wording of it has arrived already.
+   * When another wording of it has arrived already, that one's receipt is given, marked `earlier`.
+   * @throws as `submit`.
    */
   async send(house: House, report: Report, pick: Pick, secret: Uint8Array): Promise<Taken> {
     const of = JSON.stringify([report, pick.organisation, pick.readers]);
@@ -40,15 +41,24 @@ export class Sending {
 
   async #sendOne(house: House, of: string, report: Report, pick: Pick, secret: Uint8Array): Promise<Taken> {
     const prepared = await this.#prepare(house, of, report, pick, secret);
-    try {
-      const taken = await submit(house, prepared);
-      this.forget();
-      this.#taken.set(of, taken);
-      return taken;
-    } catch (error) {
-      const isUsed = error instanceof Refused && error.problem.kind === "conflict";
-      throw isUsed && this.#prepared.size > 1 ? new Stop("sent-before") : error;
+    const taken = await submit(house, prepared).catch(async (error: unknown) => this.#earlier(house, of, error));
+    this.forget();
+    this.#taken.set(of, taken);
+    return taken;
+  }
+
+  /** The receipt of another wording, when it was the one that arrived; else the error again. */
+  async #earlier(house: House, of: string, error: unknown): Promise<Taken> {
+    const isUsed = error instanceof Refused && error.problem.kind === "conflict";
+    const others = isUsed ? [...this.#prepared].filter(([wording]) => wording !== of) : [];
+    for (const [, prepared] of others) {
+      try {
+        return { ...await submit(house, await prepared), earlier: true };
+      } catch (again) {
+        if (!(again instanceof Refused)) throw again;
+      }
     }
+    throw error;
   }
 
   async #prepare(house: House, of: string, report: Report, pick: Pick, secret: Uint8Array): Promise<Prepared> {

@@ -23,7 +23,7 @@ export async function submit(house: House, { case: id, organisation, readers, ke
   const answer = await house.act(act, { name: "mailbox", seed: keys.mailbox });
   const sent = { instance: house.instance, case: id, kind: "report", sealed: bodies, readers: readers.map(({ key }) => key) };
   const { source, receipt: { day } } = proof(house, answer, sent);
-  return { case: id, day, receipt: numberOf(source) };
+  return { case: id, day, receipt: numberOf(source), earlier: false };
 }
 
 /** The receipt in an answer when it is for exactly what was sent. @throws Unknown otherwise. */
