@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import fc from "fast-check";
 import { chosenAt, EMPTY, withChosen, withWords, wordsAt, type Draft } from "../src/reporter/draft.ts";
-import { BEGINNING, goBack, goOn, goTo, isUnsent, startAt, stepOf, type View, type Way } from "../src/reporter/views.ts";
+import { BEGINNING, goBack, goOn, goTo, isUnsent, anewAt, stepOf, type View, type Way } from "../src/reporter/views.ts";
 import { ask, form } from "./form.ts";
 
 const page = (id: string): View => ({ name: "page", id });
@@ -19,7 +19,7 @@ suite("the way", () => {
 
   test("asks what an answer brings with it", () => {
     const draft = withChosen(EMPTY, ask("grounds"), ["g.ras"]);
-    assert.equal(named(goOn(startAt(page("grounds")), form, draft)), "racism");
+    assert.equal(named(goOn(anewAt(page("grounds")), form, draft)), "racism");
     assert.deepEqual(stepOf("racism", form, draft), { step: 6, steps: 7 });
     assert.deepEqual(stepOf("contact", form, EMPTY), { step: 6, steps: 6 });
   });
@@ -34,7 +34,7 @@ suite("the way", () => {
 
   test("Back passes a page that is asked no longer", () => {
     const draft = withChosen(EMPTY, ask("grounds"), ["g.ras"]);
-    const contact = onward(startAt(page("grounds")), 2, draft);
+    const contact = onward(anewAt(page("grounds")), 2, draft);
     assert.equal(named(contact), "contact");
     assert.equal(named(goBack(contact, form, draft) ?? BEGINNING), "racism");
     assert.equal(named(goBack(contact, form, EMPTY) ?? BEGINNING), "grounds");
@@ -49,12 +49,16 @@ suite("the way", () => {
     assert.deepEqual(goBack(goTo(there, { name: "guide" }), form, EMPTY), there);
   });
 
+  test("what was taken in cannot be gone back to", () => {
+    assert.deepEqual(goBack(anewAt({ name: "sent" }), form, EMPTY), BEGINNING);
+  });
+
   test("answers are unsent until the report was taken in", () => {
     const draft = withWords(EMPTY, "text", "x");
     assert.ok(!isUnsent(onward(BEGINNING, 2), EMPTY));
     assert.ok(isUnsent(onward(BEGINNING, 2), draft));
-    assert.ok(isUnsent(startAt({ name: "send" }), draft));
-    assert.ok(!isUnsent(startAt({ name: "sent" }), draft));
+    assert.ok(isUnsent(anewAt({ name: "send" }), draft));
+    assert.ok(!isUnsent(anewAt({ name: "sent" }), draft));
   });
 });
 

@@ -29,9 +29,9 @@ export function goTo(way: Way, view: View): Way {
   return { at: view, behind: [...way.behind, way.at] };
 }
 
-/** Nothing behind: after a report was taken in, or when she starts over. */
-export function startAt(view: View): Way {
-  return { at: view, behind: [] };
+/** A view with only the start behind it: what was done cannot be gone back to. */
+export function anewAt(view: View): Way {
+  return { at: view, behind: [BEGINNING.at] };
 }
 
 /** One step back, past pages that are asked no longer; null at the beginning. */
