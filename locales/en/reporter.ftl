@@ -69,8 +69,7 @@ story-room = There is room for about { $left } more letters.
 story-over = Your text is about { $over } letters too long. Make it shorter. You can send the rest later as a message.
 
 organisation-search = Search your organisation
-organisation-search-hint = Type a name or abbreviation. An old name is fine too.
-organisation-ministries = Or choose a ministry
+organisation-search-hint = Type a name or abbreviation. An old name is fine too. Or choose a ministry below.
 organisation-found = { $count ->
     [0] Nothing found
     [one] 1 organisation found
@@ -83,7 +82,6 @@ organisation-whole-note = You then choose: { $name }.
 organisation-part-of = Part of: { $parent }
 organisation-formerly = Formerly: { $name }
 organisation-alias = Also known as: { $name }
-organisation-chosen = You chose: { $name }
 organisation-reads-own = { $name } has a confidential adviser of its own, who can read your report.
 organisation-reads-above = { $name } has no confidential adviser of its own now. So a confidential adviser of { $other } reads your report.
 organisation-reads-pool = { $name } has no confidential adviser of its own now. So a confidential adviser who works for all organisations reads your report.
@@ -108,3 +106,4 @@ contact-heading = How you can reach me:
 closed-title = You cannot report here now
 closed-lead = This is not your fault. Nothing was sent. This is what you can do:
 closed-client = Does this page not work, but do you want to report in this way? Ask in your organisation for the program Weerklank for your own computer.
+closed-unreachable = We cannot reach the service now. Check your internet connection and try again. Does it not work? Call or write, or try later.

@@ -69,8 +69,7 @@ story-room = Er is nog plaats voor ongeveer { $left } letters.
 story-over = Uw tekst is ongeveer { $over } letters te lang. Maak de tekst korter. De rest kunt u later als bericht sturen.
 
 organisation-search = Zoek uw organisatie
-organisation-search-hint = Typ een naam of afkorting. Een oude naam mag ook.
-organisation-ministries = Of kies een ministerie
+organisation-search-hint = Typ een naam of afkorting. Een oude naam mag ook. Of kies hieronder een ministerie.
 organisation-found = { $count ->
     [0] Niets gevonden
     [one] 1 organisatie gevonden
@@ -83,7 +82,6 @@ organisation-whole-note = U kiest dan: { $name }.
 organisation-part-of = Hoort bij: { $parent }
 organisation-formerly = Vroeger: { $name }
 organisation-alias = Ook bekend als: { $name }
-organisation-chosen = U koos: { $name }
 organisation-reads-own = { $name } heeft een eigen vertrouwenspersoon. Die kan uw melding lezen.
 organisation-reads-above = { $name } heeft nu geen eigen vertrouwenspersoon. Dan leest een vertrouwenspersoon van { $other } uw melding.
 organisation-reads-pool = { $name } heeft nu geen eigen vertrouwenspersoon. Dan leest een vertrouwenspersoon die voor alle organisaties werkt uw melding.
@@ -108,3 +106,4 @@ contact-heading = Zo kunt u mij bereiken:
 closed-title = U kunt hier nu niet melden
 closed-lead = Dat ligt niet aan u. Er is niets verstuurd. Dit kunt u wel doen:
 closed-client = Werkt deze pagina niet, maar wilt u toch zo melden? Vraag in uw organisatie naar het programma Weerklank voor op uw eigen computer.
+closed-unreachable = We kunnen de dienst nu niet bereiken. Kijk of uw internet werkt en probeer het nog eens. Lukt het niet? Bel of schrijf, of probeer het later.

@@ -91,8 +91,10 @@ suite("searching organisations", () => {
     assert.ok(count > MOST_SHOWN);
   });
 
-  test("without a text the twelve ministries are offered", () => {
-    assert.equal(slugs("").length, 12);
+  test("without a text the twelve ministries are offered, in the order of their names", () => {
+    const names = findOrganisations(all, " ", TODAY).hits.map(({ organisation }) => organisation.labelNl);
+    assert.equal(names.length, 12);
+    assert.deepEqual(names, [...names].sort((a, b) => a.localeCompare(b, "nl")));
   });
 
   test("who ended without a successor leads to who stands above", () => {

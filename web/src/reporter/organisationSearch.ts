@@ -37,13 +37,13 @@ export function fold(text: string): string {
 export function findOrganisations(all: readonly NamedOrganisation[], text: string, today: Day): Found {
   const wanted = fold(text);
   const tree: Tree = new Map(all.map((one) => [one.slug, one]));
-  const fitting = wanted === "" ? belowTheTop(all) : all.map((one) => fitOf(one, wanted));
+  const fitting = wanted === "" ? belowTheTop(all, tree, today) : all.map((one) => fitOf(one, wanted));
   const bySlug = new Map<string, Hit & { readonly fit: number }>();
   for (const { one, fit, alias } of fitting.filter((each) => each.fit < NOT).sort(byFit)) {
     const now = ofToday(tree, one.slug, today);
     const organisation = all.find(({ slug }) => slug === now);
     if (organisation === undefined || bySlug.has(organisation.slug)) continue;
-    const formerly = organisation.slug === one.slug || wanted === "" ? null : one;
+    const formerly = organisation.slug === one.slug ? null : one;
     bySlug.set(organisation.slug, { organisation, formerly, alias: formerly === null ? alias : null, fit });
   }
   const hits = [...bySlug.values()].map(({ organisation, formerly, alias }) => ({ organisation, formerly, alias }));
@@ -70,9 +70,10 @@ function byFit(one: Fit, other: Fit): number {
   return one.fit - other.fit || one.one.labelNl.localeCompare(other.one.labelNl, "nl");
 }
 
-function belowTheTop(all: readonly NamedOrganisation[]): readonly Fit[] {
+function belowTheTop(all: readonly NamedOrganisation[], tree: Tree, today: Day): readonly Fit[] {
   const top = all.find(({ parent }) => parent === null)?.slug;
-  return all.filter(({ parent }) => parent !== null && parent === top).map((one) => ({ one, fit: WHOLE, alias: null }));
+  return all.filter(({ slug, parent }) => parent !== null && parent === top && ofToday(tree, slug, today) === slug)
+    .map((one) => ({ one, fit: WHOLE, alias: null }));
 }
 
 function fitOf(one: NamedOrganisation, wanted: string): Fit {

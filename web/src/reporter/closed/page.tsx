@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { useSay } from "../../text/language.tsx";
 import { Button, Buttons } from "../../ui/button.tsx";
-import { TroubleNotice } from "../../ui/notice.tsx";
+import { Notice, TroubleNotice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import type { Called } from "../../worker/call.ts";
 import type { Trouble } from "../../worker/trouble.ts";
@@ -17,12 +17,12 @@ export function ClosedPage({ acts, trouble, onAgain }: {
   const say = useSay();
   const [support, setSupport] = useState<Support>(null);
   useEffect(() => { acts.support().then(setSupport, () => { setSupport(null); }); }, [acts, trouble]);
+  const again = <Buttons><Button onPress={onAgain}>{say("again")}</Button></Buttons>;
   return (
     <Page title={say("closed-title")} quiet>
       <p class="lead">{say("closed-lead")}</p>
-      <TroubleNotice trouble={trouble}>
-        <Buttons><Button onPress={onAgain}>{say("again")}</Button></Buttons>
-      </TroubleNotice>
+      {trouble.kind === "unknown" ? <Notice kind="careful"><p>{say("closed-unreachable")}</p>{again}</Notice>
+        : <TroubleNotice trouble={trouble}>{again}</TroubleNotice>}
       <UrgentHelp />
       <HelpAndSupport support={support} />
       <p>{say("closed-client")}</p>

@@ -6,12 +6,7 @@ import { Button, Buttons } from "../../ui/button.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Prose } from "../../ui/prose.tsx";
 import { HelpAndSupport } from "../start/help.tsx";
-
-/** Its sections, in order: a heading `…-title` and a text. */
-export const GUIDE = [
-  "guide-for", "guide-before", "guide-steps", "guide-readers", "guide-words", "guide-after", "guide-count", "guide-traces",
-  "guide-kept", "guide-other",
-] as const;
+import { GUIDE } from "./sections.ts";
 
 /** The whole guide; Back leads to where she was. */
 export function GuidePage({ installation, onBack }: { installation: Installation; onBack: () => void }): JSX.Element {

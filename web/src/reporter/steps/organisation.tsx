@@ -37,7 +37,7 @@ export function OrganisationQuestion({ acts, opened, question, label, draft, err
       <Spoken text={isSearching ? say("organisation-found", { count }) : ""} />
       {isSearching && count > hits.length ? <p class="quiet">{say("organisation-more", { shown: hits.length })}</p> : null}
       {isSearching && count === 0 ? <p>{say("organisation-nothing")}</p> : null}
-      <Choices kind="one" legend={isSearching ? label : `${label} ${say("organisation-ministries")}`} anchor={anchorOf(question)} error={error}
+      <Choices kind="one" legend={label} anchor={anchorOf(question)} error={error}
         groups={[{ label: null, choices }]} chosen={chosen} onChoose={(ids) => { onDraft(withChosen(draft, question, ids)); }} />
       <WhoReads acts={acts} opened={opened} organisation={chosen[0] ?? null} />
     </>
