@@ -4,6 +4,8 @@ import common from "../../../locales/nl/common.ftl";
 import commonEn from "../../../locales/en/common.ftl";
 import guide from "../../../locales/nl/reporter-guide.ftl";
 import guideEn from "../../../locales/en/reporter-guide.ftl";
+import mailbox from "../../../locales/nl/mailbox.ftl";
+import mailboxEn from "../../../locales/en/mailbox.ftl";
 import texts from "../../../locales/nl/reporter.ftl";
 import textsEn from "../../../locales/en/reporter.ftl";
 import { Speaker } from "../text/language.tsx";
@@ -12,7 +14,7 @@ import { call } from "../worker/call.ts";
 import type { ReporterActs } from "./acts.ts";
 import { Reporter } from "./app.tsx";
 
-const SOURCES = { nl: [common, texts, guide], en: [commonEn, textsEn, guideEn] };
+const SOURCES = { nl: [common, texts, guide, mailbox], en: [commonEn, textsEn, guideEn, mailboxEn] };
 
 const root = document.getElementById("app");
 const calling = call<ReporterActs>(REPORTER_WORKER);
