@@ -15,6 +15,7 @@ import type { Opened, ReporterActs } from "./acts.ts";
 import { Asking } from "./asking.tsx";
 import { EMPTY, type Draft } from "./draft.ts";
 import { GuidePage } from "./guide/page.tsx";
+import { Sending, UNDECIDED } from "./sending.tsx";
 import { StartPage } from "./start/page.tsx";
 import { BEGINNING, goBack, goOn, goTo, isUnsent, type View, type Way } from "./views.ts";
 
@@ -30,13 +31,18 @@ export interface Moves {
 /** Views from which the explanation can be read without losing what they hold. */
 const EXPLAINED: readonly View["name"][] = ["page", "fork", "check", "readers"];
 
+/** Views of the form itself. */
+const ASKING: readonly View["name"][] = ["page", "fork", "check"];
+
 /** The frame and the view in it. */
 export function Visit({ acts, opened, onLeave }: { acts: Called<ReporterActs>; opened: Opened; onLeave: () => void }): JSX.Element {
   const say = useSay();
   const [draft, setDraft] = useState<Draft>(EMPTY);
+  const [choosing, setChoosing] = useState(UNDECIDED);
   const [way, moves, hasMoved] = useWay(opened, draft);
   useLeaveWarning(isUnsent(way, draft));
   const { at } = way;
+  const asked = { acts, opened, way, moves, draft, onDraft: setDraft };
   return (
     <Shell name={document.title} tools={<QuickExit onLeave={onLeave} />} foot={
       <>
@@ -48,7 +54,8 @@ export function Visit({ acts, opened, onLeave }: { acts: Called<ReporterActs>; o
         <StartPage installation={opened.installation} quiet={!hasMoved} onReport={moves.on}
           onReturn={() => { moves.to({ name: "mailbox" }); }} onGuide={() => { moves.to({ name: "guide" }); }} />
       ) : at.name === "guide" ? <GuidePage installation={opened.installation} onBack={moves.back} />
-        : <Asking acts={acts} opened={opened} way={way} moves={moves} draft={draft} onDraft={setDraft} />}
+        : ASKING.includes(at.name) ? <Asking {...asked} />
+        : <Sending {...asked} choosing={choosing} onChoosing={setChoosing} />}
     </Shell>
   );
 }
