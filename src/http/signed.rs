@@ -2,7 +2,8 @@
 //!
 //! Separate because every act of a reporter and of staff comes in by this one way. It checks
 //! the signature, the action, the authority, the bodies and that the challenge is ours and
-//! alive; spending the challenge belongs into the same transaction as the act itself. On the
+//! alive; spending the challenge belongs into the same transaction as the act itself, or, for
+//! reading, into memory (`reads`). On the
 //! reporter's plane all faults but those of shape must look alike.
 
 use serde::Serialize;
@@ -14,7 +15,7 @@ use super::problem::{Kind, Problem};
 use crate::challenges::model::Spending;
 use crate::protocol::note::{SignedNote, SignerName};
 use crate::protocol::request::{self, Checked, Demand, Request};
-use crate::protocol::{Hash, VerifyKey, hash};
+use crate::protocol::{Hash, VerifyKey};
 
 /// A request that was signed as demanded; its challenge still has to be spent.
 #[derive(Debug)]
@@ -25,7 +26,9 @@ pub struct Signed<I> {
     pub bodies: Vec<Vec<u8>>,
     /// SHA-256 of each of them.
     pub hashes: Vec<Hash>,
-    challenge: Checked,
+    /// The challenge that it answers.
+    pub challenge: String,
+    checked: Checked,
 }
 
 /// Why a body is no signed request for this path.
@@ -93,23 +96,27 @@ impl<I: Serialize + DeserializeOwned> Claimed<I> {
         let bodies: Vec<&[u8]> = self.bodies.iter().map(Vec::as_slice).collect();
         let demand = Demand { signer, action, authority: &house.authority, bodies: &bodies };
         request::verify::<I>(&self.note, key, &demand).map_err(|_| SignedFault::Refused)?;
-        let challenge = house
+        let checked = house
             .service
             .challenges()
             .check(&self.claims.challenge, house.clock.second())
             .map_err(|_| SignedFault::Refused)?;
-        Ok(Signed {
+        let signed = Signed {
             input: self.claims.input,
             hashes: self.claims.bodies,
             bodies: self.bodies,
-            challenge,
-        })
+            challenge: self.claims.challenge,
+            checked,
+        };
+        // One challenge serves one request, be it for reading or for an act.
+        let is_spent = house.reads.has_spent(&signed.spending());
+        if is_spent { Err(SignedFault::Refused) } else { Ok(signed) }
     }
 }
 
 impl<I> Signed<I> {
     /// What the act spends, in its own transaction.
     pub fn spending(&self) -> Spending {
-        Spending { hash: hash(&self.challenge.random), expires: self.challenge.expires }
+        Spending::of(&self.checked)
     }
 }

@@ -48,6 +48,8 @@ named! {
     Act {
         /// Somebody was invited.
         StaffInvited = "staffInvited",
+        /// Somebody's account was ended at the machine itself.
+        StaffEnded = "staffEnded",
         /// Somebody made her keys.
         StaffEnrolled = "staffEnrolled",
         /// Somebody showed that she can open her wraps.
@@ -56,6 +58,10 @@ named! {
         SignedIn = "signedIn",
         /// Somebody signed out.
         SignedOut = "signedOut",
+        /// Somebody made one more way to unlock her keys.
+        PathAdded = "pathAdded",
+        /// Somebody took a way to unlock her keys away.
+        PathRemoved = "pathRemoved",
         /// The tree of organisations was replaced.
         OrganisationsImported = "organisationsImported",
         /// A statement of the root was imported.

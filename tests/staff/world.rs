@@ -19,12 +19,15 @@ use weerklank::protocol::note::{SignedNote, SignerName};
 use weerklank::protocol::root::{RootAnswer, RootFile};
 use weerklank::protocol::statement::{FormerEntry, ListEntry, ListNote, SubjectNote, SubjectRole};
 use weerklank::protocol::{Instance, SigningKey, hash, seal};
-use weerklank::staff::actions::{self as staff, EnrolFault, EnrolInput, Inviter};
-use weerklank::staff::model::{PathInput, PathKind, subject_role};
+use weerklank::staff::actions::{self as staff, EnrolFault, EnrolInput, Inviter, MadeFor};
+use weerklank::staff::model::{PathInput, subject_role};
 
 use crate::support::Ground;
 
 pub const AUTHORITY: &str = "https://meld.example";
+
+/// What passkeys would be made for; nobody here has one.
+const MADE_FOR: MadeFor<'static> = MadeFor { authority: AUTHORITY, challenge: "" };
 
 /// A clock that stands still until it is moved.
 pub struct Standing(AtomicI64);
@@ -44,6 +47,8 @@ pub struct World {
     pub clock: Arc<Standing>,
     pub entropy: Arc<dyn Entropy>,
     pub root: RootFile,
+    /// Configured beside the first.
+    pub beside: RootFile,
     pub live: Arc<Live>,
     service: SigningKey,
     _folder: tempfile::TempDir,
@@ -71,7 +76,9 @@ impl World {
         let (dice, clock) = (entropy.clone(), Arc::new(SystemClock::start()));
         let shred = tokio::task::block_in_place(|| ShredStore::open(&url, clock, dice)).unwrap();
         let root = RootFile::new(&*entropy);
-        let expectation = Expectation { instance: root.instance, authority: AUTHORITY.to_owned() };
+        let root_beside = root.beside(&*entropy);
+        let further = root_beside.fingerprint();
+        let expectation = Expectation::of(vec![root.instance, further], AUTHORITY).unwrap();
         let questionnaire = Questionnaire::shipped().unwrap();
         let beside = Beside { questionnaire, instance: Vec::new() };
         let world = Self {
@@ -81,6 +88,7 @@ impl World {
             service: SigningKey::random(&*entropy),
             entropy,
             root,
+            beside: root_beside,
             live: Arc::new(Live::new(expectation, beside)),
             _folder: folder,
         };
@@ -146,11 +154,7 @@ impl World {
             verify_key: keys.signing.verify_key(),
             day: self.today(),
         };
-        let path = |sign_in: &SigningKey| PathInput {
-            kind: PathKind::Words,
-            credential: String::new(),
-            sign_in_key: sign_in.verify_key(),
-        };
+        let path = |sign_in: &SigningKey| PathInput::Words { sign_in_key: sign_in.verify_key() };
         let mut input = EnrolInput {
             invitation: invitation.to_owned(),
             verify_key: keys.signing.verify_key(),
@@ -178,7 +182,7 @@ impl World {
         input: EnrolInput,
         bodies: Vec<Vec<u8>>,
     ) -> Result<KeyId, EnrolFault> {
-        let enrolment = staff::check(input, bodies)?;
+        let enrolment = staff::check(input, bodies, MADE_FOR)?;
         let shred = self.shred.take().await?;
         let id = StaffId::random(&*self.entropy);
         let paths = staff::seal_paths(&enrolment, id, &shred, &*self.entropy)?;
@@ -227,6 +231,10 @@ impl World {
     }
 
     pub async fn root_answer(&self) -> RootAnswer {
+        self.answer_of(&self.root).await
+    }
+
+    pub async fn answer_of(&self, root: &RootFile) -> RootAnswer {
         let asking = Asking {
             instance: self.instance(),
             name: "Weerklank".to_owned(),
@@ -236,7 +244,7 @@ impl World {
         let today = self.today();
         let ask = move |conn: &mut _| directory::root_request(conn, &asking, today);
         let request = self.ground.db.read("ask", ask).await.unwrap();
-        self.root.sign(&request, (today, today.plus_days(365)), &*self.entropy).unwrap()
+        root.sign(&request, (today, today.plus_days(365)), &*self.entropy).unwrap()
     }
 
     pub async fn import_root(&self, answer: &RootAnswer) -> Result<u32, directory::ImportFault> {
