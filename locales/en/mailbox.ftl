@@ -121,6 +121,7 @@ mailbox-words-count = { $count ->
     [one] You filled in 1 of the 12 words.
    *[other] You filled in { $count } of the 12 words.
   }
+mailbox-words-wrong = You cannot go in yet
 mailbox-open = Open my report
 mailbox-opening = Your report is being fetched and checked. One moment …
 mailbox-no-words = Fill in your twelve words

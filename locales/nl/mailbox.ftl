@@ -87,7 +87,7 @@ send-without-words = U koos ervoor om niet terug te komen. U kunt het antwoord n
 send-now = Verstuur mijn melding
 send-again = Verstuur nog eens
 send-busy = Uw melding gaat op slot en wordt verstuurd. Even wachten …
-send-stay = Laat deze pagina open. Sluit u haar, dan weet u niet of uw melding is aangekomen.
+send-stay = Laat deze pagina open. Als u de pagina nu sluit, weet u niet of uw melding is aangekomen.
 
 sent-title = Uw melding is aangekomen
 sent-thanks = Dank u wel. Het is goed dat u dit vertelt.
@@ -121,6 +121,7 @@ mailbox-words-count = { $count ->
     [one] U vulde 1 van de 12 woorden in.
    *[other] U vulde { $count } van de 12 woorden in.
   }
+mailbox-words-wrong = U kunt nog niet naar binnen
 mailbox-open = Open mijn melding
 mailbox-opening = Uw melding wordt opgehaald en gecontroleerd. Even wachten …
 mailbox-no-words = Vul uw twaalf woorden in

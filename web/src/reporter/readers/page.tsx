@@ -22,7 +22,7 @@ export function ReadersPage({ acts, opened, wanted, onWanted, onBack, onNext }: 
   const isReady = readers !== null && trouble === null && readers.chosen.length > 0;
   return (
     <Page title={say("readers-title")}>
-      <p class="lead">{say("readers-lead")}</p>
+      {readers?.chosen.length === 0 ? null : <p class="lead">{say("readers-lead")}</p>}
       {trouble === null ? null : (
         <TroubleNotice trouble={trouble}>
           <Buttons><Button onPress={again}>{say("again")}</Button></Buttons>
