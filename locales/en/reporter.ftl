@@ -46,6 +46,7 @@ help-lead = You can talk to somebody, also if you do not report.
 help-phone = Call a confidential adviser: { $number }
 help-letter = You can also send a letter, without your name:
 help-none = This service has no phone number or postal address yet. Ask in your organisation for the confidential adviser.
+help-ask = Ask in your organisation how to call or write to the confidential adviser.
 help-discriminatie = free advice and help with discrimination, also outside your work.
 help-slachtofferhulp = help for victims, free of charge.
 help-113 = if you think of ending your life; talk or chat.

@@ -46,6 +46,7 @@ help-lead = Ook als u niets meldt, kunt u met iemand praten.
 help-phone = Bel een vertrouwenspersoon: { $number }
 help-letter = U kunt ook een brief sturen, zonder uw naam:
 help-none = Voor deze dienst is nog geen telefoonnummer of postadres ingevuld. Vraag in uw organisatie naar de vertrouwenspersoon.
+help-ask = Vraag in uw organisatie hoe u de vertrouwenspersoon belt of schrijft.
 help-discriminatie = gratis advies en hulp bij discriminatie, ook buiten uw werk.
 help-slachtofferhulp = hulp na iets ergs, gratis.
 help-113 = als u aan zelfdoding denkt; praten of chatten.

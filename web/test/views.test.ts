@@ -4,6 +4,8 @@ import { suite, test } from "node:test";
 import fc from "fast-check";
 import { chosenAt, EMPTY, withChosen, withWords, wordsAt, type Draft } from "../src/reporter/draft.ts";
 import { BEGINNING, goBack, goOn, goTo, isUnsent, anewAt, stepOf, type View, type Way } from "../src/reporter/views.ts";
+import { wantedAt } from "../src/reporter/wanted.ts";
+import type { KeyId } from "../src/protocol/brands.ts";
 import { ask, form } from "./form.ts";
 
 const page = (id: string): View => ({ name: "page", id });
@@ -89,4 +91,11 @@ test("however she goes to and fro, what she last answered is there", () => {
       way = goBack(way, form, draft) ?? BEGINNING;
     }
   }));
+});
+
+test("whom she excluded stays excluded at another organisation, whom she wished does not", () => {
+  const [one, other] = ["key-1" as KeyId, "key-2" as KeyId];
+  const wanted = { organisation: "bz", excluded: [one], wish: other, withDeputy: false, elsewhere: "rws" };
+  assert.equal(wantedAt("bz", wanted), wanted);
+  assert.deepEqual(wantedAt("fin", wanted), { organisation: "fin", excluded: [one], wish: null, withDeputy: false });
 });

@@ -15,6 +15,7 @@ import { ReadersPage } from "./readers/page.tsx";
 import { SendPage } from "./send/page.tsx";
 import { SentPage } from "./sent/page.tsx";
 import { anewAt, BEGINNING } from "./views.ts";
+import { wantedAt } from "./wanted.ts";
 import { WordsPage } from "./words/page.tsx";
 
 /** What she chose besides her answers; kept while she goes to and fro. */
@@ -29,11 +30,6 @@ export interface Choosing {
 export const UNDECIDED: Choosing = {
   wanted: { organisation: "", excluded: [], wish: null, withDeputy: true }, readers: null, comesBack: true, taken: null,
 };
-
-/** The same wishes for another organisation: whom she excluded stays so, whom she wished is of the other one. */
-export function wantedAt(organisation: string, wanted: Wanted): Wanted {
-  return wanted.organisation === organisation ? wanted : { organisation, excluded: wanted.excluded, wish: null, withDeputy: wanted.withDeputy };
-}
 
 /** The view that the way is at. */
 export function Sending({ acts, opened, way: { at }, moves, draft, onDraft, choosing, onChoosing }: Asked & {

@@ -22,10 +22,11 @@ export function UrgentHelp(): JSX.Element {
   );
 }
 
-/** Phone and letter of this installation, or that there are none yet. */
+/** Phone and letter of this installation, or that there are none yet, or where to ask while they are not known. */
 export function OtherWays({ support }: { support: Support }): JSX.Element {
   const say = useSay();
-  const { phone, phoneHours, letter } = support ?? { phone: null, phoneHours: null, letter: null };
+  if (support === null) return <p>{say("help-ask")}</p>;
+  const { phone, phoneHours, letter } = support;
   if (phone === null && letter === null) return <p>{say("help-none")}</p>;
   return (
     <>
