@@ -82,6 +82,11 @@ export function unlockKeys(secret: Uint8Array, instance: Instance, credential: s
   };
 }
 
+/** What a passkey is asked the secret of: the same for everybody at this installation. */
+export function prfInput(instance: Instance): Uint8Array {
+  return join(utf8("weerklank/passkey/prf/v1"), new Uint8Array(1), utf8(instance));
+}
+
 /** The token by which a case is counted once, from its first case seed; b64 of 32 bytes. */
 export function countToken(caseSeed: Uint8Array, instance: Instance): Hash {
   return b64(derive(caseSeed, "weerklank/count/v1", instance)) as Hash;
