@@ -25,6 +25,8 @@ mod fresh;
 mod handing_over;
 #[path = "house/hands.rs"]
 mod hands;
+#[path = "house/leaving.rs"]
+mod leaving;
 #[path = "house/lists.rs"]
 mod lists;
 #[path = "house/matrix.rs"]
@@ -47,6 +49,8 @@ mod sessions;
 mod shapes;
 #[path = "house/staff.rs"]
 mod staff;
+#[path = "house/starting.rs"]
+mod starting;
 #[path = "house/terms.rs"]
 mod terms;
 #[path = "house/twice.rs"]

@@ -27,14 +27,25 @@ pub struct Beside {
 #[schema(as = Directory)]
 #[serde(rename_all = "camelCase")]
 pub struct DirectoryBody {
-    /// The root's public key; believed only because its hash is the configured instance.
+    /// The public key of the root that signed; believed only because its hash is configured.
     root: Option<String>,
+    /// The public keys of all roots that ever signed here: desk capsules may be of an earlier
+    /// one.
+    roots: Vec<String>,
     /// The newest instance note; null before the root has signed one.
     instance: Option<String>,
     /// The newest list of every coordinator.
     lists: Vec<String>,
     /// In how many buckets the subjects' notes are served: a power of two.
     key_buckets: usize,
+}
+
+/// Subject notes: a fixed share of all, or those of the coordinators.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SubjectNotes)]
+pub struct NotesBody {
+    /// The notes.
+    subjects: Vec<String>,
 }
 
 /// The bodies of one snapshot on one day.
@@ -60,7 +71,9 @@ impl Bodies {
         let questionnaire = beside.questionnaire.to_json(today);
         let tree = organisations.as_deref().unwrap_or_default();
         // No part here comes near 4 GiB, the one thing that cannot be written.
-        let start = parts::encode(&[&directory, tree, &questionnaire, &beside.instance]);
+        let coordinators = notes_json(&snapshot.coordinator_notes());
+        let start =
+            parts::encode(&[&directory, tree, &questionnaire, &beside.instance, &coordinators]);
         let former_tree = former.organisations.clone().unwrap_or_default();
         Self {
             directory: former.directory.renew(directory),
@@ -71,12 +84,22 @@ impl Bodies {
     }
 }
 
+/// Subject notes as they are served.
+pub fn notes_json(notes: &[&str]) -> Vec<u8> {
+    let subjects = notes.iter().map(|note| (*note).to_owned()).collect();
+    serde_json::to_vec(&NotesBody { subjects }).unwrap_or_default()
+}
+
 fn directory_json(statements: &Statements, key_buckets: usize) -> Vec<u8> {
     let body = DirectoryBody {
         root: statements.root.map(|root| root.to_string()),
+        roots: statements.roots.iter().map(ToString::to_string).collect(),
         instance: statements.instance.clone(),
         lists: statements.lists.clone(),
         key_buckets,
     };
     serde_json::to_vec(&body).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests;

@@ -26,10 +26,11 @@ use crate::http::{InputFault, Kind, Problem, Rule};
     ),
     components(schemas(
         DirectoryBody,
-        public::BucketBody,
+        super::bodies::NotesBody,
         enrolment::EnrolledBody,
         statements::CandidatesBody,
         statements::CandidateBody,
+        statements::EndedBody,
     ))
 )]
 pub struct Operations;
