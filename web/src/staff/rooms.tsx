@@ -26,7 +26,7 @@ export interface Room {
 
 const EVERYBODY: readonly StaffRole[] = ["adviser", "coordinator", "reportAuthor", "administrator"];
 
-/** All rooms, in the order of the navigation; the first that a role has is where she begins. */
+/** All rooms, in the order of the navigation; the first that a role has is where she begins. Her own access stays last. */
 const ROOMS: readonly Room[] = [
   { id: "access", roles: EVERYBODY, title: "room-access", component: AccessPage },
 ];
