@@ -21,6 +21,8 @@ pub struct Instance {
     pub phone_hours: String,
     /// A postal address, lines apart by newlines; empty: none.
     pub letter: String,
+    /// The file with the questions of the form; empty: those that come with the service.
+    pub questionnaire: String,
     /// Where to report a weakness: `mailto:` or `https:`; empty: no security.txt.
     pub security_contact: String,
     /// Who answers questions about the API: name; empty: not said.
@@ -39,6 +41,7 @@ impl Instance {
             phone: section.text("phone", ""),
             phone_hours: section.text("phone_hours", ""),
             letter: section.text("letter", ""),
+            questionnaire: section.text("questionnaire", ""),
             security_contact: read_security(section),
             contact_name: section.text("contact_name", ""),
             contact_email: section.text("contact_email", ""),

@@ -11,6 +11,7 @@ mod instance;
 mod limits;
 mod log;
 mod origin;
+mod questionnaire;
 mod reader;
 mod server;
 mod terms;
@@ -25,6 +26,7 @@ pub use instance::Instance;
 pub use limits::Limits;
 pub use log::{Log, LogFormat};
 pub use origin::Origin;
+pub use questionnaire::Questionnaire;
 pub use reader::Environment;
 pub use server::Server;
 pub use terms::Terms;
@@ -41,6 +43,8 @@ pub struct Settings {
     pub database: Database,
     /// Who runs it.
     pub instance: Instance,
+    /// What a reporter is asked.
+    pub questionnaire: Questionnaire,
     /// How much it takes on.
     pub limits: Limits,
     /// With which certificate; `None`: plain HTTP on this machine only.
@@ -95,10 +99,12 @@ fn read(
     let mut reader = Reader::new(text, file, environment);
     let server = reader.read("server", Server::read);
     let database = reader.read("database", |section| Database::read(section, &server.data_dir));
+    let instance = reader.read("instance", Instance::read);
     let settings = Settings {
         server,
         database,
-        instance: reader.read("instance", Instance::read),
+        questionnaire: read_questionnaire(&instance, &mut reader),
+        instance,
         limits: reader.read("limits", Limits::read),
         tls: reader.read("tls", Tls::read),
         terms: reader.read("terms", Terms::read),
@@ -107,6 +113,17 @@ fn read(
     check_together(&settings, &mut reader);
     let (known, faults) = reader.finish();
     (settings, known, faults)
+}
+
+fn read_questionnaire(instance: &Instance, reader: &mut Reader<'_>) -> Questionnaire {
+    let read = match instance.questionnaire.as_str() {
+        "" => Questionnaire::shipped(),
+        file => Questionnaire::load(file),
+    };
+    read.unwrap_or_else(|faults| {
+        reader.add(faults);
+        Questionnaire::empty()
+    })
 }
 
 /// Rules between sections.

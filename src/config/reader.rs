@@ -83,6 +83,11 @@ impl<'a> Reader<'a> {
         });
     }
 
+    /// Notes faults of another file.
+    pub fn add(&mut self, faults: Vec<Fault>) {
+        self.faults.extend(faults);
+    }
+
     /// Reports sections and variables that nobody asked for; gives the known keys and all
     /// faults.
     pub fn finish(mut self) -> (BTreeSet<String>, Vec<Fault>) {

@@ -8,6 +8,7 @@ use actix_web::web;
 use utoipa::OpenApi;
 
 use super::actions::{ListFault, StatementFault, SubjectFault};
+use super::bodies::DirectoryBody;
 use crate::http::{InputFault, Kind, Problem, Rule};
 
 /// The operations of this subject, for the `OpenAPI` document.
@@ -17,12 +18,14 @@ use crate::http::{InputFault, Kind, Problem, Rule};
         public::directory,
         public::keys,
         public::organisations,
+        public::questionnaire,
+        public::start,
         enrolment::enrol,
         statements::candidates,
         statements::publish,
     ),
     components(schemas(
-        public::DirectoryBody,
+        DirectoryBody,
         public::BucketBody,
         enrolment::EnrolledBody,
         statements::CandidatesBody,
@@ -38,6 +41,8 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .service(web::resource("/directory").route(get().to(public::directory)))
         .service(web::resource("/directory/keys/{bucket}").route(get().to(public::keys)))
         .service(web::resource("/organisations").route(get().to(public::organisations)))
+        .service(web::resource("/questionnaire").route(get().to(public::questionnaire)))
+        .service(web::resource("/start").route(get().to(public::start)))
         .service(web::resource("/staff/enrolments").route(post().to(enrolment::enrol)))
         .service(
             web::resource("/staff/directory/candidates").route(post().to(statements::candidates)),

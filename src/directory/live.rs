@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, PoisonError, RwLock};
 
+use super::bodies::{Beside, Bodies};
 use crate::access::Role;
 use crate::kernel::{Day, KeyId};
 use crate::protocol::choose::Tree;
@@ -262,17 +263,24 @@ pub fn coordinator(expected: &Expected<'_>, note: &SignedNote) -> Option<Subject
     fits.then(|| subject.into_value())
 }
 
-/// The newest snapshot, swapped whole.
+/// The newest snapshot and its bodies, swapped whole.
 #[derive(Debug)]
 pub struct Live {
     expectation: Expectation,
-    now: RwLock<Arc<Snapshot>>,
+    beside: Beside,
+    now: RwLock<Moment>,
+}
+
+#[derive(Debug, Default, Clone)]
+struct Moment {
+    snapshot: Arc<Snapshot>,
+    bodies: Arc<Bodies>,
 }
 
 impl Live {
-    /// Nobody is live until the first [`Live::replace`].
-    pub fn new(expectation: Expectation) -> Self {
-        Self { expectation, now: RwLock::default() }
+    /// Nobody is live, and nothing is served, until the first [`Live::replace`].
+    pub fn new(expectation: Expectation, beside: Beside) -> Self {
+        Self { expectation, beside, now: RwLock::default() }
     }
 
     /// What every snapshot is verified against.
@@ -282,12 +290,23 @@ impl Live {
 
     /// The directory of this moment: ask it several things and they belong together.
     pub fn now(&self) -> Arc<Snapshot> {
-        self.now.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.moment().snapshot
     }
 
-    /// Swaps the directory.
-    pub fn replace(&self, snapshot: Snapshot) {
-        *self.now.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(snapshot);
+    /// What anybody may fetch of it.
+    pub fn bodies(&self) -> Arc<Bodies> {
+        self.moment().bodies
+    }
+
+    /// Swaps the directory; blocks while its bodies are made, and nobody waits for that.
+    pub fn replace(&self, snapshot: Snapshot, today: Day) {
+        let bodies = Bodies::make(&snapshot, &self.beside, &self.bodies(), today);
+        let moment = Moment { snapshot: Arc::new(snapshot), bodies: Arc::new(bodies) };
+        *self.now.write().unwrap_or_else(PoisonError::into_inner) = moment;
+    }
+
+    fn moment(&self) -> Moment {
+        self.now.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// See [`Snapshot::is_live`].

@@ -7,6 +7,7 @@
 //! that it did not verify, and can make none itself.
 
 pub mod actions;
+pub mod bodies;
 pub mod handlers;
 pub mod live;
 mod store;

@@ -49,7 +49,7 @@ impl App {
             budget: Budget::new(settings.limits.bytes_per_day),
             gauge: Gauge::default(),
             figures: Figures::new(clock.clone()),
-            site: Site::build(&settings.instance),
+            site: Site::build(&settings.instance, &public_url),
             stopping: AtomicBool::new(false),
             settings,
             clock,

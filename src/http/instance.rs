@@ -9,6 +9,7 @@ use utoipa::{OpenApi, ToSchema};
 
 use super::app::App;
 use super::problem::ProblemBody;
+use crate::config::Settings;
 
 /// The operations of this file, for the `OpenAPI` document.
 #[derive(OpenApi)]
@@ -71,23 +72,34 @@ pub struct TermsBody {
     )
 )]
 async fn show(app: web::Data<App>) -> HttpResponse {
-    let (instance, terms) = (&app.settings.instance, &app.settings.terms);
-    let filled = |text: &String| (!text.is_empty()).then(|| text.clone());
-    HttpResponse::Ok().json(InstanceBody {
-        name: instance.name.clone(),
-        authority: app.public_url.to_string(),
-        roots: instance.root.clone(),
-        languages: ["nl", "en"],
-        support: Support {
-            phone: filled(&instance.phone),
-            phone_hours: filled(&instance.phone_hours),
-            letter: filled(&instance.letter),
-        },
-        terms: TermsBody {
-            acknowledge_days: terms.acknowledge_days,
-            feedback_months: terms.feedback_months,
-            purge_days_after_closing: terms.purge_days_after_closing,
-            purge_months: terms.purge_months,
-        },
-    })
+    HttpResponse::Ok().json(InstanceBody::new(&app.settings, app.public_url.as_str()))
+}
+
+/// The body, byte for byte, for who serves it along with something else.
+pub fn body(settings: &Settings, authority: &str) -> Vec<u8> {
+    serde_json::to_vec(&InstanceBody::new(settings, authority)).unwrap_or_default()
+}
+
+impl InstanceBody {
+    fn new(settings: &Settings, authority: &str) -> Self {
+        let (instance, terms) = (&settings.instance, &settings.terms);
+        let filled = |text: &String| (!text.is_empty()).then(|| text.clone());
+        Self {
+            name: instance.name.clone(),
+            authority: authority.to_owned(),
+            roots: instance.root.clone(),
+            languages: ["nl", "en"],
+            support: Support {
+                phone: filled(&instance.phone),
+                phone_hours: filled(&instance.phone_hours),
+                letter: filled(&instance.letter),
+            },
+            terms: TermsBody {
+                acknowledge_days: terms.acknowledge_days,
+                feedback_months: terms.feedback_months,
+                purge_days_after_closing: terms.purge_days_after_closing,
+                purge_months: terms.purge_months,
+            },
+        }
+    }
 }

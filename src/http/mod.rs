@@ -16,6 +16,7 @@ pub mod house;
 pub mod instance;
 pub mod limits;
 pub mod openapi;
+pub mod packed;
 pub mod plane;
 pub mod problem;
 pub mod signed;

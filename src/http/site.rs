@@ -8,14 +8,16 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use actix_web::http::header::ACCEPT_ENCODING;
 use actix_web::{HttpRequest, HttpResponse, guard, web};
+use bytes::Bytes;
 use rust_embed::RustEmbed;
 
 use super::app::App;
+use super::packed;
 use super::problem::Problem;
 use super::text::{Language, say};
-use crate::config::Instance;
+use crate::config::{Instance, Origin};
+use crate::kernel::Packed;
 
 /// What the build of `web/` made, where it was built.
 #[derive(RustEmbed)]
@@ -42,28 +44,34 @@ const TYPES: [(&str, &str); 9] = [
 
 /// The files of the site by path.
 pub struct Site {
-    files: BTreeMap<String, Cow<'static, [u8]>>,
+    files: BTreeMap<String, Packed>,
 }
 
 impl Site {
     /// Takes the built site, or the plain pages, and fills in what the operator configured.
-    pub fn build(instance: &Instance) -> Self {
+    pub fn build(instance: &Instance, public_url: &Origin) -> Self {
         let is_built = Built::get("index.html").is_some();
         let names: Vec<_> =
             if is_built { Built::iter().collect() } else { Plain::iter().collect() };
-        let get = if is_built { Built::get } else { Plain::get };
+        let get = |name: &str| if is_built { Built::get(name) } else { Plain::get(name) };
         let files = names.iter().filter_map(|name| {
             let bytes = get(name)?.data;
-            let bytes = if name.ends_with(".html") { fill(&bytes, instance) } else { bytes };
-            Some((name.to_string(), bytes))
+            let packed = if name.ends_with(".html") {
+                // A copy that the build compressed would have the marks still in it.
+                Packed::new(fill(&bytes, instance, public_url))
+            } else {
+                let small = get(&format!("{name}.br"));
+                Packed::with(held(bytes), small.map(|small| held(small.data)))
+            };
+            Some((name.to_string(), packed))
         });
         Self { files: files.collect() }
     }
 
-    /// The file of a path, its type, and whether it is compressed with Brotli.
+    /// The file of a path and its type.
     ///
     /// `/` is `index.html`, `/staff` is `staff.html`; compressed copies have no path.
-    pub fn find(&self, path: &str, takes_brotli: bool) -> Option<(&[u8], &'static str, bool)> {
+    pub fn find(&self, path: &str) -> Option<(&Packed, &'static str)> {
         let name = match path.strip_prefix('/')? {
             "" => "index.html".to_owned(),
             name if name.contains('.') => name.to_owned(),
@@ -71,9 +79,14 @@ impl Site {
         };
         let (_, ending) = name.rsplit_once('.')?;
         let (_, media) = TYPES.iter().find(|(known, _)| *known == ending)?;
-        let plain = self.files.get(&name)?;
-        let small = self.files.get(&format!("{name}.br")).filter(|_| takes_brotli);
-        Some((small.unwrap_or(plain), media, small.is_some()))
+        Some((self.files.get(&name)?, media))
+    }
+}
+
+fn held(bytes: Cow<'static, [u8]>) -> Bytes {
+    match bytes {
+        Cow::Borrowed(bytes) => Bytes::from_static(bytes),
+        Cow::Owned(bytes) => bytes.into(),
     }
 }
 
@@ -86,16 +99,8 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 }
 
 async fn file(app: web::Data<App>, request: HttpRequest) -> Result<HttpResponse, Problem> {
-    let wanted = request.headers().get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
-    let takes_brotli = wanted.is_some_and(|it| it.split(',').any(|one| one.trim() == "br"));
-    let found = app.site.find(request.path(), takes_brotli);
-    let (bytes, media, is_brotli) = found.ok_or_else(Problem::not_found)?;
-    let mut response = HttpResponse::Ok();
-    response.content_type(media);
-    if is_brotli {
-        response.insert_header(("content-encoding", "br"));
-    }
-    Ok(response.body(bytes.to_vec()))
+    let (packed, media) = app.site.find(request.path()).ok_or_else(Problem::not_found)?;
+    Ok(packed::answer(&request, packed, media))
 }
 
 /// RFC 9116; not there when nobody is named.
@@ -111,12 +116,16 @@ async fn security(app: web::Data<App>) -> Result<HttpResponse, Problem> {
     )))
 }
 
-fn fill(bytes: &[u8], instance: &Instance) -> Cow<'static, [u8]> {
-    let page = String::from_utf8_lossy(bytes)
+/// Puts what is configured in place of the marks. Roots and address are what a page holds the
+/// server to: they are words of the operator, as the name is.
+fn fill(bytes: &[u8], instance: &Instance, public_url: &Origin) -> Vec<u8> {
+    String::from_utf8_lossy(bytes)
         .replace("<!-- name -->", &escape(&instance.name))
+        .replace("<!-- root -->", &escape(&instance.root.join(",")))
+        .replace("<!-- authority -->", &escape(public_url.as_str()))
         .replace("<!-- support nl -->", &support(instance, Language::Dutch))
-        .replace("<!-- support en -->", &support(instance, Language::English));
-    Cow::Owned(page.into_bytes())
+        .replace("<!-- support en -->", &support(instance, Language::English))
+        .into_bytes()
 }
 
 /// The phone and letter routes as HTML; what is missing is said to be missing.
@@ -159,9 +168,26 @@ mod tests {
         Settings::from_environment(&Environment::new()).unwrap().instance
     }
 
+    fn here() -> Origin {
+        Origin::localhost(8080, false)
+    }
+
+    fn filled(page: &[u8], instance: &Instance) -> String {
+        String::from_utf8(fill(page, instance, &here())).unwrap()
+    }
+
     fn plain_page(instance: &Instance) -> String {
-        let page = Plain::get("index.html").unwrap().data;
-        String::from_utf8(fill(&page, instance).into_owned()).unwrap()
+        filled(&Plain::get("index.html").unwrap().data, instance)
+    }
+
+    #[test]
+    fn a_page_is_told_its_roots_and_its_address() {
+        let root = vec!["a".repeat(43), "b\"".to_owned()];
+        let page = b"<meta name=\"root\" content=\"<!-- root -->\"><!-- authority -->";
+        let page = filled(page, &Instance { root, ..instance() });
+        let roots = format!("content=\"{},b&quot;\"", "a".repeat(43));
+        assert!(page.contains(&roots), "{page}");
+        assert!(page.ends_with(">http://localhost:8080"), "{page}");
     }
 
     #[test]
@@ -183,10 +209,10 @@ mod tests {
 
     #[test]
     fn no_path_leads_out_of_the_site() {
-        let site = Site::build(&instance());
-        assert!(site.find("/", false).is_some());
+        let site = Site::build(&instance(), &here());
+        assert!(site.find("/").is_some_and(|(page, _)| page.small().is_some()));
         for path in ["/../Cargo.toml", "/index", "//etc/passwd", "/.html", "/style.css.br", "x"] {
-            let found = site.find(path, true).is_some();
+            let found = site.find(path).is_some();
             assert!(!found || path == "/index", "{path}");
         }
     }

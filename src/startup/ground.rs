@@ -16,11 +16,13 @@ use crate::db::shred::ShredStore;
 use crate::db::{DatabaseUrl, Db, DbFault, DbSettings};
 use crate::directory::Live;
 use crate::directory::actions::load;
+use crate::directory::bodies::Beside;
 use crate::directory::live::Expectation;
 use crate::http::House;
 use crate::http::house::ServiceKeys;
+use crate::http::instance::body as instance_body;
 use crate::http::staff::StaffDoor;
-use crate::kernel::{Clock, Entropy};
+use crate::kernel::{Clock, Day, Entropy};
 use crate::protocol::request::ChallengeFault;
 use crate::protocol::{Instance, Seed};
 use crate::staff;
@@ -100,7 +102,12 @@ impl Ground {
         make_folder(folder).map_err(|cause| file_fault(folder, cause))?;
         let (db, shred) = open_stores(settings, &clock, &entropy)?;
         let service = service_seed(&folder.join(SERVICE_KEY), &*entropy)?;
-        let live = open_directory(&db, instance, authority, &*clock)?;
+        let beside = Beside {
+            questionnaire: settings.questionnaire.clone(),
+            instance: instance_body(settings, authority),
+        };
+        let expectation = Expectation { instance, authority: authority.to_owned() };
+        let live = open_directory(&db, expectation, beside, clock.today())?;
         let door = staff::door(db.clone(), clock.clone(), live.clone());
         let house = House {
             db,
@@ -144,14 +151,13 @@ fn opened<T>(
 
 fn open_directory(
     db: &Db,
-    instance: Instance,
-    authority: &str,
-    clock: &dyn Clock,
+    expectation: Expectation,
+    beside: Beside,
+    today: Day,
 ) -> Result<Arc<Live>, GroundFault> {
-    let expectation = Expectation { instance, authority: authority.to_owned() };
-    let live = Live::new(expectation.clone());
-    let today = clock.today();
-    live.replace(db.read_blocking("directory", |conn| load(conn, &expectation, today))?);
+    let live = Live::new(expectation, beside);
+    let snapshot = db.read_blocking("directory", |conn| load(conn, live.expectation(), today))?;
+    live.replace(snapshot, today);
     Ok(Arc::new(live))
 }
 

@@ -6,8 +6,10 @@ use std::time::Duration;
 
 use weerklank::access::{Role, StaffActor};
 use weerklank::challenges::model::Spending;
+use weerklank::config::Questionnaire;
 use weerklank::db::{DatabaseUrl, ShredStore};
 use weerklank::directory::actions::{self as directory, Asking, StatementFault, Statements};
+use weerklank::directory::bodies::Beside;
 use weerklank::directory::live::{Expectation, Live};
 use weerklank::kernel::{Clock, Day, Entropy, KeyId, StaffId, SystemClock, SystemEntropy};
 use weerklank::organisations::actions::{self as organisations, Importer};
@@ -70,6 +72,8 @@ impl World {
         let shred = tokio::task::block_in_place(|| ShredStore::open(&url, clock, dice)).unwrap();
         let root = RootFile::new(&*entropy);
         let expectation = Expectation { instance: root.instance, authority: AUTHORITY.to_owned() };
+        let questionnaire = Questionnaire::shipped().unwrap();
+        let beside = Beside { questionnaire, instance: Vec::new() };
         let world = Self {
             ground,
             shred,
@@ -77,7 +81,7 @@ impl World {
             service: SigningKey::random(&*entropy),
             entropy,
             root,
-            live: Arc::new(Live::new(expectation)),
+            live: Arc::new(Live::new(expectation, beside)),
             _folder: folder,
         };
         world.import(include_bytes!("../../config/organisations.csv")).await;

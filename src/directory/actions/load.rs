@@ -2,6 +2,7 @@
 //! what another node took in.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::db::{AnyConnection, Db, DbFault};
 use crate::directory::live::{Expectation, Live, Snapshot, Statements};
@@ -57,13 +58,17 @@ fn newest(lists: &[String]) -> Option<ListNote> {
     lists.max_by_key(|list| (list.day, list.number))
 }
 
-/// Loads anew and swaps.
+/// Loads anew and swaps, on the thread that reads: packing what changed is no work for one
+/// that answers.
 ///
 /// # Errors
 /// [`DbFault`]; the former directory stays then.
-pub async fn refresh(live: &Live, db: &Db, today: Day) -> Result<(), DbFault> {
-    let expectation = live.expectation().clone();
-    let snapshot = db.read("directory", move |conn| load(conn, &expectation, today)).await?;
-    live.replace(snapshot);
-    Ok(())
+pub async fn refresh(live: &Arc<Live>, db: &Db, today: Day) -> Result<(), DbFault> {
+    let live = live.clone();
+    let replace = move |conn: &mut AnyConnection| -> Result<(), DbFault> {
+        let snapshot = load(conn, live.expectation(), today)?;
+        live.replace(snapshot, today);
+        Ok(())
+    };
+    db.read("directory", replace).await
 }

@@ -1,27 +1,18 @@
-//! `GET /directory`, `/directory/keys/{bucket}` and `/organisations`.
+//! `GET /directory`, `/directory/keys/{bucket}`, `/organisations`, `/questionnaire` and
+//! `/start`.
 
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::directory::bodies::DirectoryBody;
 use crate::directory::live::Live;
 use crate::http::Problem;
+use crate::http::packed::answer;
 use crate::http::problem::ProblemBody;
+use crate::protocol::parts::MEDIA_TYPE;
 
-/// The statements that a client verifies.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = Directory)]
-#[serde(rename_all = "camelCase")]
-pub struct DirectoryBody {
-    /// The root's public key; believed only because its hash is the configured instance.
-    root: Option<String>,
-    /// The newest instance note; null before the root has signed one.
-    instance: Option<String>,
-    /// The newest list of every coordinator.
-    lists: Vec<String>,
-    /// In how many buckets the subjects' notes are served: a power of two.
-    key_buckets: usize,
-}
+const JSON: &str = "application/json";
 
 /// A fixed share of all confirmed subject notes.
 #[derive(Debug, Serialize, ToSchema)]
@@ -39,15 +30,8 @@ pub struct BucketBody {
     tag = "public",
     responses((status = 200, description = "The statements", body = DirectoryBody))
 )]
-pub(super) async fn directory(live: web::Data<Live>) -> HttpResponse {
-    let now = live.now();
-    let statements = now.statements();
-    HttpResponse::Ok().json(DirectoryBody {
-        root: statements.root.map(|root| root.to_string()),
-        instance: statements.instance.clone(),
-        lists: statements.lists.clone(),
-        key_buckets: now.key_buckets(),
-    })
+pub(super) async fn directory(live: web::Data<Live>, request: HttpRequest) -> HttpResponse {
+    answer(&request, &live.bodies().directory, JSON)
 }
 
 /// Gives a fixed share of the subjects' notes, so that asking tells nothing of whom.
@@ -84,8 +68,41 @@ pub(super) async fn keys(
         (status = 404, description = "Nothing was imported yet", body = ProblemBody, content_type = "application/problem+json"),
     )
 )]
-pub(super) async fn organisations(live: web::Data<Live>) -> Result<HttpResponse, Problem> {
-    let now = live.now();
-    let tree = now.statements().organisations.clone().ok_or_else(Problem::not_found)?;
-    Ok(HttpResponse::Ok().content_type("application/json").body(tree))
+pub(super) async fn organisations(
+    live: web::Data<Live>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    let bodies = live.bodies();
+    let tree = bodies.organisations.as_ref().ok_or_else(Problem::not_found)?;
+    Ok(answer(&request, tree, JSON))
+}
+
+/// Gives what the form asks a reporter: pages, questions, choices and conditions.
+#[utoipa::path(
+    get,
+    path = "/api/v1/questionnaire",
+    operation_id = "showQuestionnaire",
+    tag = "public",
+    responses((status = 200, description = "The questions", body = Object))
+)]
+pub(super) async fn questionnaire(live: web::Data<Live>, request: HttpRequest) -> HttpResponse {
+    answer(&request, &live.bodies().questionnaire, JSON)
+}
+
+/// Gives what a page begins with, in one request: the bodies of `/directory`,
+/// `/organisations` (empty before an import), `/questionnaire` and `/instance`, in parts.
+#[utoipa::path(
+    get,
+    path = "/api/v1/start",
+    operation_id = "showStart",
+    tag = "public",
+    responses((
+        status = 200,
+        description = "Four parts: directory, organisations, questionnaire, instance",
+        body = Vec<u8>,
+        content_type = "application/vnd.weerklank.parts",
+    ))
+)]
+pub(super) async fn start(live: web::Data<Live>, request: HttpRequest) -> HttpResponse {
+    answer(&request, &live.bodies().start, MEDIA_TYPE)
 }
