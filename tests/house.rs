@@ -43,6 +43,8 @@ mod sessions;
 mod shapes;
 #[path = "house/staff.rs"]
 mod staff;
+#[path = "house/starting.rs"]
+mod starting;
 #[path = "house/terms.rs"]
 mod terms;
 #[path = "house/twice.rs"]

@@ -25,6 +25,7 @@ pub struct Told {
     pub status: u16,
     pub media: String,
     pub language: String,
+    pub encoding: String,
     pub cookie: Option<String>,
     pub body: Vec<u8>,
 }
@@ -80,7 +81,13 @@ impl Asked {
 
 /// Gets what anyone may see.
 pub fn get(world: &World, path: &str, cookie: Option<&str>) -> Told {
-    let request = agent().get(url(world, path)).header("cookie", cookie.unwrap_or("none=0"));
+    fetched(world, path, &[("cookie", cookie.unwrap_or("none=0"))])
+}
+
+/// Gets it with these headers; the body as it came.
+pub fn fetched(world: &World, path: &str, headers: &[(&str, &str)]) -> Told {
+    let request = agent().get(url(world, path));
+    let request = headers.iter().fold(request, |it, (name, value)| it.header(*name, *value));
     told(request.call().unwrap())
 }
 
@@ -104,6 +111,7 @@ fn told(mut response: ureq::http::Response<ureq::Body>) -> Told {
         status: response.status().as_u16(),
         media: header("content-type"),
         language: header("content-language"),
+        encoding: header("content-encoding"),
         cookie: Some(cookie).filter(|cookie| !cookie.is_empty()),
         body: response.body_mut().read_to_vec().unwrap(),
     }

@@ -143,6 +143,8 @@ fn public(stage: &Stage) -> Vec<(&'static str, Ask<'_>)> {
         ("GET /directory/keys/0", "/directory/keys/0"),
         ("GET /organisations", "/organisations"),
         ("GET /codes", "/codes"),
+        ("GET /questionnaire", "/questionnaire"),
+        ("GET /start", "/start"),
         ("GET /openapi.json", "/openapi.json"),
         ("GET /nowhere", "/nowhere"),
         ("GET /submissions", "/submissions"),
