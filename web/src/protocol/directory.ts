@@ -132,7 +132,11 @@ function parseAll(sources: readonly string[], kind: NoteKind): readonly Note[] {
   });
 }
 
-function instanceNote({ instance, root, authority, today }: Expected, source: string): InstanceStatement {
+/**
+ * The root's statement alone: whom it names as coordinators, before their lists are there.
+ * @throws Fault `directory.*` with the first rule that fails.
+ */
+export function instanceNote({ instance, root, authority, today }: Expected, source: string): InstanceStatement {
   demand(instanceOf(root) === instance, "root", "another root");
   const [note] = parseAll([source], "instance");
   if (note === undefined) throw new Fault("directory.signature", "no instance note");

@@ -17,6 +17,7 @@ import { recipientOf } from "../protocol/recipient.ts";
 import { openSelf, sealSelf } from "../protocol/selfFrame.ts";
 import { Refused, Unknown } from "../refusal.ts";
 import { sendAct } from "../house/act.ts";
+import { seenSlot } from "./memory.ts";
 import type { Session } from "./session.ts";
 
 /** Whatever is kept. */
@@ -42,9 +43,13 @@ export async function fetchSlot(session: Session, name: string): Promise<Slot> {
   const id = slotId(root, instance, name);
   const [about, sealed] = partsOf(await net.postJson("/staff/self", { slot: id }), 1) as readonly [Uint8Array, Uint8Array?];
   const { seq } = json.readJson(textOf(about, "json"), head);
-  if (seq === null) return { id, last: null, body: {} };
+  if (seq === null) {
+    await session.remember((memory) => seenSlot(memory, id, null));
+    return { id, last: null, body: {} };
+  }
   if (sealed === undefined) throw new Unknown("the slot came without its content");
   const { frame, hash } = await openSelf(sealed, opening, verifyKeyOf(keys.signing), { instance, key, slot: id, seq });
+  await session.remember((memory) => seenSlot(memory, id, { number: seq, hash }));
   return { id, last: { seq, hash }, body: frame.body };
 }
 
@@ -64,6 +69,7 @@ export async function putSlot(session: Session, name: string, slot: Slot, body: 
   } catch (error) {
     if (!isTaken(error) || !await liesThere(session, name, put)) throw error;
   }
+  await session.remember((memory) => seenSlot(memory, id, { number: seq, hash: noteHash("self", frame) }));
   return put;
 }
 
