@@ -38,13 +38,23 @@ export async function act(id: CaseId, asked: string, composing: Composing): Prom
     const done = await sendOrSee(name, before.opened, before.composed);
     if (done !== null) return done;
   }
-  let opened = await openCase(id);
+  const opened = await openCase(id);
+  const first = await sayThatSheOpens(opened);
+  return attempts(first === null ? opened : await openCase(id), name, composing);
+}
+
+/** A deputy's first frame, by itself. @throws as `act`; Stop `no-change` when there is nothing to say. */
+export async function openAsDeputy(id: CaseId): Promise<Done> {
+  const done = await sayThatSheOpens(await openCase(id));
+  if (done === null) throw new Stop("no-change");
+  return done;
+}
+
+/** Says that a deputy opens, where she has to before anything else; null where she has not. */
+async function sayThatSheOpens(opened: OpenedCase): Promise<Done | null> {
   const reason = opensFirst(opened);
-  if (reason !== null) {
-    await attempts(opened, `${id}/deputyOpened`, (on) => compose(on, { kind: "deputyOpened", body: { reason } }));
-    opened = await openCase(id);
-  }
-  return attempts(opened, name, composing);
+  if (reason === null) return null;
+  return attempts(opened, `${opened.id}/deputyOpened`, (on) => compose(on, { kind: "deputyOpened", body: { reason } }));
 }
 
 async function attempts(first: OpenedCase, name: string, composing: Composing): Promise<Done> {
@@ -63,7 +73,7 @@ async function sendOrSee(name: string, opened: OpenedCase, composed: Composed): 
   try {
     const done = await send(opened, composed);
     unproven.delete(name);
-    remember(opened.id, { stream: composed.frame.stream, seq: composed.frame.seq, hash: composed.hash });
+    await remember(opened.id, { stream: composed.frame.stream, seq: composed.frame.seq, hash: composed.hash });
     return done;
   } catch (error) {
     if (error instanceof Unknown) throw error;

@@ -13,6 +13,7 @@ import { Fault } from "../../../protocol/fault.ts";
 import { FRAME_KINDS, type Author } from "../../../protocol/frame.ts";
 import * as json from "../../../protocol/json.ts";
 import { Stop, Unknown } from "../../../refusal.ts";
+import { seenCase, wrote } from "../../memory.ts";
 import { current, freshHouse, verifiedHouse } from "../../session.ts";
 
 const author = json.parsed((text): Author => text === "reporter" ? text : json.id("key")(text, "author"), "an author");
@@ -48,8 +49,10 @@ export interface OpenedCase {
 const sent = new Map<CaseId, readonly SentFrame[]>();
 
 /** Remembers a frame of her own that was taken in. */
-export function remember(id: CaseId, frame: SentFrame): void {
+export async function remember(id: CaseId, frame: SentFrame): Promise<void> {
   sent.set(id, [...sent.get(id) ?? [], frame]);
+  const { key, remember: step } = current();
+  await step((memory) => wrote(memory, id, frame.stream, { author: key, seq: frame.seq, hash: frame.hash }));
 }
 
 interface Fetched {
@@ -61,7 +64,8 @@ interface Fetched {
 /**
  * Fetches, opens and verifies a case; looks at the directory again where that may be why a frame
  * fails.
- * @throws Refused, Unknown; Fault `case.*` when the report or a capsule fails.
+ * @throws Refused, Unknown; Fault `case.*` when the report or a capsule fails; Stop `older-case` when
+ * a frame that she saw before is gone.
  */
 export async function openCase(id: CaseId): Promise<OpenedCase> {
   const fetched = await fetchCase(id);
@@ -72,7 +76,9 @@ export async function openCase(id: CaseId): Promise<OpenedCase> {
     read = await attempt(house, id, fetched);
   }
   if (read instanceof Fault) throw read;
-  return { id, house, header: fetched.header, log: read };
+  const log = read;
+  await current().remember((memory) => seenCase(memory, id, log));
+  return { id, house, header: fetched.header, log };
 }
 
 async function fetchCase(id: CaseId): Promise<Fetched> {
