@@ -37,6 +37,14 @@ pub struct DirectoryBody {
     key_buckets: usize,
 }
 
+/// Subject notes: a fixed share of all, or those of the coordinators.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SubjectNotes)]
+pub struct NotesBody {
+    /// The notes.
+    subjects: Vec<String>,
+}
+
 /// The bodies of one snapshot on one day.
 #[derive(Debug, Clone, Default)]
 pub struct Bodies {
@@ -60,7 +68,9 @@ impl Bodies {
         let questionnaire = beside.questionnaire.to_json(today);
         let tree = organisations.as_deref().unwrap_or_default();
         // No part here comes near 4 GiB, the one thing that cannot be written.
-        let start = parts::encode(&[&directory, tree, &questionnaire, &beside.instance]);
+        let coordinators = notes_json(&snapshot.coordinator_notes());
+        let start =
+            parts::encode(&[&directory, tree, &questionnaire, &beside.instance, &coordinators]);
         let former_tree = former.organisations.clone().unwrap_or_default();
         Self {
             directory: former.directory.renew(directory),
@@ -69,6 +79,12 @@ impl Bodies {
             start: former.start.renew(start.unwrap_or_default()),
         }
     }
+}
+
+/// Subject notes as they are served.
+pub fn notes_json(notes: &[&str]) -> Vec<u8> {
+    let subjects = notes.iter().map(|note| (*note).to_owned()).collect();
+    serde_json::to_vec(&NotesBody { subjects }).unwrap_or_default()
 }
 
 fn directory_json(statements: &Statements, key_buckets: usize) -> Vec<u8> {
@@ -80,3 +96,6 @@ fn directory_json(statements: &Statements, key_buckets: usize) -> Vec<u8> {
     };
     serde_json::to_vec(&body).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests;

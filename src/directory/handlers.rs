@@ -26,7 +26,7 @@ use crate::http::{InputFault, Kind, Problem, Rule};
     ),
     components(schemas(
         DirectoryBody,
-        public::BucketBody,
+        super::bodies::NotesBody,
         enrolment::EnrolledBody,
         statements::CandidatesBody,
         statements::CandidateBody,

@@ -152,6 +152,13 @@ impl Snapshot {
         (bucket < buckets).then(|| notes.map(|(_, note)| note.as_str()).collect())
     }
 
+    /// The notes of all coordinators whom the root names.
+    pub fn coordinator_notes(&self) -> Vec<&str> {
+        let named =
+            self.statements.subjects.iter().filter(|(key, _)| self.coordinators.contains_key(key));
+        named.map(|(_, note)| note.as_str()).collect()
+    }
+
     /// Whether a live statement gives this key this role on this day. An administrator has no
     /// statement.
     pub fn is_live(&self, key: &KeyId, role: Role, day: Day) -> bool {

@@ -8,8 +8,9 @@ use std::io::Write as _;
 
 use bytes::Bytes;
 
-/// How hard to try, of 11. The last two steps take twenty times as long for a few per cent.
-const QUALITY: u32 = 9;
+/// How hard to try, of 11. Of a directory with 300 advisers 9 makes 1 % less in three times the
+/// time, 11 makes 8 % less in twenty times: keys and hashes do not get smaller.
+const QUALITY: u32 = 5;
 /// Window: 4 MiB, more than anything here.
 const WINDOW: u32 = 22;
 const BUFFER: usize = 16 * 1_024;

@@ -27,8 +27,9 @@ fn plain(world: &World, path: &str) -> Vec<u8> {
 
 fn one_request_holds_all_that_a_page_begins_with(world: World) {
     let start = plain(&world, "/start");
-    let limits = Limits { parts: 4, bytes: start.len() };
-    let held = parts::decode(&start, limits).unwrap();
+    let limits = Limits { parts: 5, bytes: start.len() };
+    let mut held = parts::decode(&start, limits).unwrap();
+    let coordinators: Value = serde_json::from_slice(held.pop().unwrap()).unwrap();
     let routes = ["/directory", "/organisations", "/questionnaire", "/instance"];
     assert_eq!(held.len(), routes.len());
     for (part, route) in held.into_iter().zip(routes) {
@@ -37,6 +38,9 @@ fn one_request_holds_all_that_a_page_begins_with(world: World) {
     assert_eq!(fetched(&world, "/start", &[]).media, MEDIA_TYPE);
     let form: Value = serde_json::from_slice(&plain(&world, "/questionnaire")).unwrap();
     assert_eq!(form["pages"][0]["id"], "role");
+    let notes = coordinators["subjects"].as_array().unwrap();
+    assert!(!notes.is_empty());
+    assert!(notes.iter().all(|note| note.as_str().unwrap().contains(r#""role":"coordinator""#)));
 }
 
 fn the_packed_copy_is_the_plain_one(world: World) {

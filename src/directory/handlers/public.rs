@@ -2,10 +2,8 @@
 //! `/start`.
 
 use actix_web::{HttpRequest, HttpResponse, web};
-use serde::Serialize;
-use utoipa::ToSchema;
 
-use crate::directory::bodies::DirectoryBody;
+use crate::directory::bodies::{DirectoryBody, NotesBody, notes_json};
 use crate::directory::live::Live;
 use crate::http::Problem;
 use crate::http::packed::answer;
@@ -13,14 +11,6 @@ use crate::http::problem::ProblemBody;
 use crate::protocol::parts::MEDIA_TYPE;
 
 const JSON: &str = "application/json";
-
-/// A fixed share of all confirmed subject notes.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = KeyBucket)]
-pub struct BucketBody {
-    /// The notes.
-    subjects: Vec<String>,
-}
 
 /// Gives the statements that say whose key is whose.
 #[utoipa::path(
@@ -42,7 +32,7 @@ pub(super) async fn directory(live: web::Data<Live>, request: HttpRequest) -> Ht
     tag = "public",
     params(("bucket" = u32, Path, description = "From 0, less than keyBuckets")),
     responses(
-        (status = 200, description = "The notes", body = BucketBody),
+        (status = 200, description = "The notes", body = NotesBody),
         (status = 404, description = "No such bucket", body = ProblemBody, content_type = "application/problem+json"),
     )
 )]
@@ -53,8 +43,7 @@ pub(super) async fn keys(
     let now = live.now();
     let notes = bucket.parse().ok().and_then(|bucket| now.bucket(bucket));
     let notes = notes.ok_or_else(Problem::not_found)?;
-    let subjects = notes.into_iter().map(str::to_owned).collect();
-    Ok(HttpResponse::Ok().json(BucketBody { subjects }))
+    Ok(HttpResponse::Ok().content_type(JSON).body(notes_json(&notes)))
 }
 
 /// Gives the tree of organisations that the newest list names, byte for byte.
@@ -90,7 +79,8 @@ pub(super) async fn questionnaire(live: web::Data<Live>, request: HttpRequest) -
 }
 
 /// Gives what a page begins with, in one request: the bodies of `/directory`,
-/// `/organisations` (empty before an import), `/questionnaire` and `/instance`, in parts.
+/// `/organisations` (empty before an import), `/questionnaire` and `/instance`, and the notes
+/// of all coordinators, without which no list can be verified; in parts.
 #[utoipa::path(
     get,
     path = "/api/v1/start",
@@ -98,7 +88,7 @@ pub(super) async fn questionnaire(live: web::Data<Live>, request: HttpRequest) -
     tag = "public",
     responses((
         status = 200,
-        description = "Four parts: directory, organisations, questionnaire, instance",
+        description = "Five parts: directory, organisations, questionnaire, instance, coordinators",
         body = Vec<u8>,
         content_type = "application/vnd.weerklank.parts",
     ))
