@@ -3,6 +3,8 @@ import { render, type JSX } from "preact";
 import { useState } from "preact/hooks";
 import common from "../../../locales/nl/common.ftl";
 import commonEn from "../../../locales/en/common.ftl";
+import desk from "../../../locales/nl/desk.ftl";
+import deskEn from "../../../locales/en/desk.ftl";
 import texts from "../../../locales/nl/staff.ftl";
 import textsEn from "../../../locales/en/staff.ftl";
 import { placeOfPage } from "../place.ts";
@@ -16,8 +18,8 @@ import type { Me } from "./session.ts";
 import { Workspace } from "./workspace.tsx";
 
 const SOURCES = {
-  nl: [common, texts],
-  en: [commonEn, textsEn],
+  nl: [common, texts, desk],
+  en: [commonEn, textsEn, deskEn],
 };
 
 const place = placeOfPage();
