@@ -19,7 +19,7 @@ export function WithGround({ acts, children }: { acts: Pick<Called<CasesActs>, "
   const [ground, setGround] = useState<Ground | null>(null);
   const fetch = (): void => { fetching.run(async () => { setGround(await acts.ground()); }); };
   useEffect(fetch, []);
-  if (ground !== null) return <Context.Provider value={ground}>{children}</Context.Provider>;
+  if (ground !== null) return <Context.Provider value={ground}><div class="desk">{children}</div></Context.Provider>;
   return fetching.trouble === null
     ? <p role="status">{say("loading")}</p>
     : <TroubleNotice trouble={fetching.trouble}><p><Button onPress={fetch}>{say("again")}</Button></p></TroubleNotice>;

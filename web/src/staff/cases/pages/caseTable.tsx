@@ -42,8 +42,8 @@ function Row({ one, onOpen }: { one: InboxCase; onOpen: (id: CaseId) => void }):
     <tr>
       <td data-label={say("inbox-case")}>
         <Button kind="link" onPress={() => { onOpen(one.case); }}>{say("case-title", { name: shortName(one.case) })}</Button>
-        {one.role === "deputy" ? <span class="tag">{say("inbox-deputy")}</span> : null}
-        {one.state === "reopened" ? <span class="tag">{say("inbox-reopened")}</span> : null}
+        {" "}{one.role === "deputy" ? <span class="tag">{say("inbox-deputy")}</span> : null}
+        {" "}{one.state === "reopened" ? <span class="tag">{say("inbox-reopened")}</span> : null}
       </td>
       <td data-label={say("inbox-organisation")}>{nameOf(one.organisation)}</td>
       <td data-label={say("inbox-term")}>{one.closed === null ? <TermShown one={one} /> : say("inbox-closed", { day: dayInWords(one.closed, language) })}</td>

@@ -25,7 +25,7 @@ export function ReadersPart(props: PartProps): JSX.Element {
     <>
       <h2>{say("case-readers")}</h2>
       <ul>{view.readers.map((reader) => <li key={reader.key}><ReaderShown reader={reader} /></li>)}</ul>
-      <HandOver {...props} />
+      <HandOver key={view.readers.map(({ key }) => key).join()} {...props} />
       <h2>{say("case-recuse")}</h2>
       <p>{say(others.length === 0 ? "case-recuse-alone" : "case-recuse-lead")}</p>
       {others.length === 0 ? null : <SayForm draft={`recuse/${view.case}`} label={say("case-recuse-label")} hint={say("case-recuse-hint")}
@@ -41,9 +41,9 @@ function ReaderShown({ reader }: { reader: CaseReader }): JSX.Element {
   return (
     <>
       <PlainText text={name ?? key} /> – {say("case-reader-role", { role })}
-      {isMe ? <span class="tag">{say("case-reader-me")}</span> : null}
-      {isPresent ? null : <span class="tag">{say("case-reader-left")}</span>}
-      {name === null ? <span class="tag">{say("case-reader-unlisted")}</span> : null}
+      {" "}{isMe ? <span class="tag">{say("case-reader-me")}</span> : null}
+      {" "}{isPresent ? null : <span class="tag">{say("case-reader-left")}</span>}
+      {" "}{name === null ? <span class="tag">{say("case-reader-unlisted")}</span> : null}
     </>
   );
 }

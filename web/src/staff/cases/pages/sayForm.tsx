@@ -27,7 +27,8 @@ export function SayForm({ draft, label, hint, button, rows = 6, mayBeEmpty = fal
     const wrong = text.trim() === "" && !mayBeEmpty ? say("case-text-missing") : bytesLeft(text) < 0 ? say("case-text-long") : null;
     setError(wrong);
     if (wrong !== null) document.getElementById(draft)?.focus();
-    if (wrong !== null || check?.() === false) return;
+    const isComplete = check?.() ?? true;
+    if (wrong !== null || !isComplete) return;
     sending.run(async () => { await onSend(text); setText(""); });
   };
   return (

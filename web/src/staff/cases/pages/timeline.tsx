@@ -24,7 +24,7 @@ function LineShown({ line }: { line: Line }): JSX.Element {
   if (rule !== null) {
     return (
       <li class="line line--wrong">
-        <p class="line__head"><strong>{say("case-line", { kind })}</strong> <span class="mark mark--wrong">{say("case-unverified")}</span></p>
+        <p class="line__head"><strong>{say("case-line", { kind })}</strong><span class="mark mark--wrong">{say("case-unverified")}</span></p>
         <p>{say("case-unverified-detail", { rule })}</p>
       </li>
     );
@@ -32,8 +32,10 @@ function LineShown({ line }: { line: Line }): JSX.Element {
   return (
     <li class={`line line--${by}`}>
       <p class="line__head">
-        <strong>{say("case-line", { kind })}</strong> <Who by={by} name={name} />
-        {day === null ? null : <span class="quiet"> {dayInWords(day, language)}</span>} <span class="mark">{say("case-verified")}</span>
+        <strong>{say("case-line", { kind })}</strong>
+        <span><Who by={by} name={name} /></span>
+        {day === null ? null : <span class="quiet">{dayInWords(day, language)}</span>}
+        <span class="mark">{say("case-verified")}</span>
       </p>
       {detail === null ? null : <DetailShown detail={detail} />}
       {text === null ? null : <PlainText block text={text} />}
