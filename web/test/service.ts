@@ -28,7 +28,7 @@ export interface Stored {
   state: string;
 }
 
-export const place = { authority: house.authority, instance: house.instance };
+export const place = { authority: house.authority, instance: house.instance, further: [] };
 
 /** The service; it becomes what `fetch` reaches. */
 export class Service {
