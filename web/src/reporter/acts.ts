@@ -146,6 +146,8 @@ export interface ReporterActs {
   readonly open: (place: Place) => Promise<Opened>;
   /** The ways besides this service, also when `open` did not hold; null when nothing could be read. */
   readonly support: () => Promise<Installation["support"] | null>;
+  /** Loads what seals and opens; the acts that need it do so themselves, only later. */
+  readonly getReady: () => Promise<void>;
   /** Picks readers anew, by the directory of this moment. */
   readonly readers: (wanted: Wanted) => Promise<Readers>;
   /** Makes her secret and gives its words; the same ones until `forget`. */

@@ -11,7 +11,7 @@ import { sealCapsule } from "../../protocol/capsule.ts";
 import { verifyKeyOf } from "../../protocol/ed25519.ts";
 import { newFrame, sealFrame, type Bodies, type FrameOf, type Reader } from "../../protocol/frame.ts";
 import { caseId, returnKeys, type ReturnKeys } from "../../protocol/keys.ts";
-import { identityOf, recipientOf } from "../../protocol/recipient.ts";
+import { identityOf, recipientOf } from "../../protocol/identity.ts";
 import type { Report } from "../acts.ts";
 import type { Pick } from "./choosing.ts";
 
