@@ -55,6 +55,7 @@ export class Visit implements ReporterActs {
 
   readonly words = async (language: "nl" | "en"): Promise<string> => {
     this.#words ??= writeWords(this.#ownSecret(), WORD_LISTS[language]);
+    this.#getReady();
     return Promise.resolve(this.#words);
   };
 
@@ -110,6 +111,12 @@ export class Visit implements ReporterActs {
   #ownSecret(): Uint8Array {
     this.#secret ??= chance(16);
     return this.#secret;
+  }
+
+  /** Makes the envelope while she keeps her words; what fails here is told when she sends. */
+  #getReady(): void {
+    if (this.#pick === null || this.#pick.readers.length === 0) return;
+    this.#sending.envelope(this.#opened(), this.#pick, this.#ownSecret()).catch(() => undefined);
   }
 
   #dropSecret(): void {
