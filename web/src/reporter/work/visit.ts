@@ -58,8 +58,10 @@ export class Visit implements ReporterActs {
   readonly getReady = async (): Promise<void> => { await this.#tools(); };
 
   readonly words = async (language: "nl" | "en"): Promise<string> => {
-    const { wordsOf } = await this.#tools();
+    const { wordsOf, Sending } = await this.#tools();
     this.#words ??= wordsOf(this.#ownSecret(), language);
+    this.#sending ??= new Sending();
+    this.#makeEnvelope(this.#sending);
     return this.#words;
   };
 
@@ -127,6 +129,12 @@ export class Visit implements ReporterActs {
   #ownSecret(): Uint8Array {
     this.#secret ??= chance(16);
     return this.#secret;
+  }
+
+  /** Makes the envelope while she keeps her words; what fails here is told when she sends. */
+  #makeEnvelope(sending: Sending): void {
+    if (this.#pick === null || this.#pick.readers.length === 0) return;
+    sending.envelope(this.#opened(), this.#pick, this.#ownSecret()).catch(() => undefined);
   }
 
   #dropSecret(): void {
