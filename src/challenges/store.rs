@@ -29,6 +29,16 @@ pub fn insert(tx: &mut AnyConnection, hash: &Hash, expires: i64) -> Result<bool,
     inserted.map(|inserted| matches!(inserted, Inserted::New))
 }
 
+/// Whether a challenge is remembered as spent.
+///
+/// # Errors
+/// [`DbFault`].
+pub fn exists(conn: &mut AnyConnection, hash: &Hash) -> Result<bool, DbFault> {
+    let row = spent_challenges::table.find(hash.as_bytes().to_vec());
+    let found: Option<i64> = row.select(spent_challenges::expires).first(conn).optional()?;
+    Ok(found.is_some())
+}
+
 /// Forgets what has expired; returns how many.
 ///
 /// # Errors

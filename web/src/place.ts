@@ -10,6 +10,6 @@ import type { Place } from "./house/house.ts";
 /** The place of this document; null when the installation has no root yet. */
 export function placeOfPage(): Place | null {
   const root = document.querySelector<HTMLMetaElement>('meta[name="weerklank-root"]')?.content ?? "";
-  const [first = ""] = root.split(",");
-  return first === "" ? null : { authority: location.origin, instance: parseInstance(first) };
+  const [first, ...further] = root.split(",").filter((one) => one !== "").map(parseInstance);
+  return first === undefined ? null : { authority: location.origin, instance: first, further };
 }

@@ -25,8 +25,10 @@ const CLOCK_TOLERANCE = 12 * 3_600_000;
 export interface Place {
   /** The origin of the page: signed requests are bound to it. */
   readonly authority: string;
-  /** The configured root's fingerprint. */
+  /** The fingerprint of the first configured root: which installation this is. */
   readonly instance: Instance;
+  /** Those of further roots that may sign. */
+  readonly further: readonly Instance[];
 }
 
 /** A verified installation. */
@@ -57,7 +59,8 @@ export class House {
     const { root, instance, lists } = start.directory;
     if (root === null || instance === null) throw new Stop("no-directory");
     try {
-      const expected = { instance: place.instance, root: parseVerifyKey(root), authority: place.authority, today: today() };
+      const { instance: first, further: roots, authority } = place;
+      const expected = { instance: first, roots, root: parseVerifyKey(root), authority, today: today() };
       const served = { instance, lists, subjects: start.coordinators, organisations: start.organisations };
       return new House(place, net, start, verifyDirectory(expected, served));
     } catch (error) {

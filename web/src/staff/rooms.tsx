@@ -28,7 +28,7 @@ export interface Room {
 
 const EVERYBODY: readonly StaffRole[] = ["adviser", "coordinator", "reportAuthor", "administrator"];
 
-/** All rooms, in the order of the navigation; the first that a role has is where she begins. */
+/** All rooms, in the order of the navigation; the first that a role has is where she begins. Her own access stays last. */
 const ROOMS: readonly Room[] = [
   { id: "cases", roles: ["adviser"], title: "inbox-title", component: CasesPage },
   { id: "counts", roles: ["adviser"], title: "count-title", component: CountsPage },

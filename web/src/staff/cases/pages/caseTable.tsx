@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { CaseId } from "../../../protocol/brands.ts";
-import { dayInWords } from "../../../text/day.ts";
+import { dayIn } from "../../../text/day.ts";
 import { useSay, useSpeaking } from "../../../text/language.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { useGround, useNames } from "../ground.tsx";
@@ -46,8 +46,8 @@ function Row({ one, onOpen }: { one: InboxCase; onOpen: (id: CaseId) => void }):
         {" "}{one.state === "reopened" ? <span class="tag">{say("inbox-reopened")}</span> : null}
       </td>
       <td data-label={say("inbox-organisation")}>{nameOf(one.organisation)}</td>
-      <td data-label={say("inbox-term")}>{one.closed === null ? <TermShown one={one} /> : say("inbox-closed", { day: dayInWords(one.closed, language) })}</td>
-      <td data-label={say("inbox-received")}>{dayInWords(one.received, language)}</td>
+      <td data-label={say("inbox-term")}>{one.closed === null ? <TermShown one={one} /> : say("inbox-closed", { day: dayIn(language, one.closed) })}</td>
+      <td data-label={say("inbox-received")}>{dayIn(language, one.received)}</td>
     </tr>
   );
 }

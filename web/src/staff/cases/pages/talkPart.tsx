@@ -1,6 +1,6 @@
 /** The report, the dialogue, and the answer that the case waits for. */
 import type { JSX } from "preact";
-import { dayInWords } from "../../../text/day.ts";
+import { dayIn } from "../../../text/day.ts";
 import { useSay, useSpeaking } from "../../../text/language.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { PlainText } from "../../../ui/plainText.tsx";
@@ -42,7 +42,7 @@ function ReportShown({ view: { report } }: { view: CaseView }): JSX.Element {
   return (
     <section class="report" aria-labelledby="report">
       <h2 id="report">{say("case-report")}</h2>
-      <p class="line__head"><span class="quiet">{dayInWords(report.day, language)}</span><span class="mark">{say("case-verified")}</span></p>
+      <p class="line__head"><span class="quiet">{dayIn(language, report.day)}</span><span class="mark">{say("case-verified")}</span></p>
       <dl class="answers">
         {answersShown(report.answers, codes, language).map(({ label, answers }) => (
           <div key={label} class="answers__line"><dt>{label}</dt><dd>{answers.length === 1 ? answers[0]

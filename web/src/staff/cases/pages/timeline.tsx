@@ -5,7 +5,7 @@
  * label of its own, and words of others are shown as plain text only.
  */
 import type { JSX } from "preact";
-import { dayInWords } from "../../../text/day.ts";
+import { dayIn } from "../../../text/day.ts";
 import { useSay, useSpeaking } from "../../../text/language.tsx";
 import { PlainText } from "../../../ui/plainText.tsx";
 import type { Detail, Line } from "../acts.ts";
@@ -34,7 +34,7 @@ function LineShown({ line }: { line: Line }): JSX.Element {
       <p class="line__head">
         <strong>{say("case-line", { kind })}</strong>
         <span><Who by={by} name={name} /></span>
-        {day === null ? null : <span class="quiet">{dayInWords(day, language)}</span>}
+        {day === null ? null : <span class="quiet">{dayIn(language, day)}</span>}
         <span class="mark">{say("case-verified")}</span>
       </p>
       {detail === null ? null : <DetailShown detail={detail} />}
