@@ -12,7 +12,7 @@ import { standing } from "../src/staff/entry/standing.ts";
 import { current, lock } from "../src/staff/session.ts";
 import { authority, instance } from "./house.ts";
 
-const PLACE = { authority, instance };
+const PLACE = { authority, instance, further: [] };
 const INVITED = { role: "adviser", name: "Vertrouwenspersoon", organisations: ["dienst"], expires: 1_800_000_000 } as const;
 const START = [
   { root: null, instance: null, lists: [], keyBuckets: 1 }, null, { version: "1", pages: [] },
