@@ -27,6 +27,8 @@ mod hands;
 mod lists;
 #[path = "house/matrix.rs"]
 mod matrix;
+#[path = "house/places.rs"]
+mod places;
 #[path = "house/positions.rs"]
 mod positions;
 #[path = "house/proxy.rs"]

@@ -13,7 +13,7 @@ pub use session::{
 use super::model::{Account, AccountState, Invitation, PathKind};
 use crate::access::Role;
 use crate::db::schema::{invitations, staff, unlock_paths};
-use crate::db::{AnyConnection, Body, DbFault, Head, exactly_one};
+use crate::db::{AnyConnection, Body, DbFault, Head, exactly_one, place_of};
 use crate::kernel::{Day, KeyId, StaffId};
 use crate::protocol::{Hash, VerifyKey};
 
@@ -213,9 +213,11 @@ pub fn use_invitation(tx: &mut AnyConnection, token: &Hash, by: StaffId) -> Resu
 
 /// Adds an unlock path; [`DbFault::Taken`] when its sign-in key was used before.
 pub fn insert_path(tx: &mut AnyConnection, path: &PathRow) -> Result<(), DbFault> {
+    let staff = path.staff.to_string();
     diesel::insert_into(unlock_paths::table)
         .values((
-            unlock_paths::staff.eq(path.staff.to_string()),
+            unlock_paths::place.eq(place_of(&[&staff, &path.credential])),
+            unlock_paths::staff.eq(&staff),
             unlock_paths::credential.eq(&path.credential),
             unlock_paths::kind.eq(path.kind.name()),
             unlock_paths::sign_in_key.eq(path.sign_in_key.as_bytes().as_slice()),
