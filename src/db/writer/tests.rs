@@ -25,7 +25,7 @@ impl Ground {
 
     fn open(&self, purpose: Purpose) -> AnyConnection {
         let url = DatabaseUrl::of_path(&self.folder.path().join("test.db")).unwrap();
-        Source { url, purpose }.open().unwrap()
+        Source::new(&url, purpose).open().unwrap()
     }
 
     fn writer(&self, queue: usize, commit: Commit) -> Writer {
