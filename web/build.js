@@ -8,7 +8,9 @@ import { build } from "esbuild";
 const here = import.meta.dirname;
 const dist = join(here, "dist");
 const workers = { REPORTER_WORKER: "src/reporter/worker.ts", STAFF_WORKER: "src/staff/worker.ts" };
-const pages = { index: "src/reporter/main.tsx", staff: "src/staff/main.tsx", published: "src/published/main.tsx" };
+const pages = {
+  index: "src/reporter/main.tsx", staff: "src/staff/main.tsx", published: "src/published/main.tsx", guide: "src/guide/main.tsx",
+};
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
