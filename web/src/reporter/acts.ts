@@ -58,6 +58,13 @@ export interface ChosenReader extends Candidate {
   readonly digits: string;
 }
 
+/** An adviser who would stand there, had the list that names her not expired. */
+export interface Missed {
+  readonly name: string;
+  /** The last day on which it held. */
+  readonly until: Day;
+}
+
 /** Who can read and who will. */
 export interface Readers {
   /** The organisation as it is today: an ended one is followed to its successor. */
@@ -66,6 +73,7 @@ export interface Readers {
   readonly steps: readonly ReadingStep[];
   /** Nobody when none is left: nothing is sealed then. */
   readonly chosen: readonly ChosenReader[];
+  readonly missed: readonly Missed[];
 }
 
 /** A report ready to be sealed. */

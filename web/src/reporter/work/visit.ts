@@ -49,10 +49,11 @@ export class Visit implements ReporterActs {
   readonly readers = async (wanted: Wanted): Promise<Readers> => {
     const house = await this.#freshHouse();
     this.#pick = pickReaders(house.directory, wanted, today(), this.#pick?.readers ?? [], chance);
-    const { organisation, steps, readers } = this.#pick;
+    const { organisation, steps, readers, missed: unavailable } = this.#pick;
+    const missed = unavailable.map(({ adviser: { name }, because: { until } }) => ({ name, until }));
     const chosen: ChosenReader[] = [];
     for (const { key, role } of readers) chosen.push({ ...candidate(house, key), role, digits: await house.digits(key) });
-    return { organisation, steps: steps.map((step) => ({ ...step, advisers: step.advisers.map((key) => candidate(house, key)) })), chosen };
+    return { organisation, steps: steps.map((step) => ({ ...step, advisers: step.advisers.map((key) => candidate(house, key)) })), chosen, missed };
   };
 
   readonly getReady = async (): Promise<void> => { await this.#tools(); };
