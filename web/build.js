@@ -18,6 +18,7 @@ mkdirSync(dist, { recursive: true });
 const define = {};
 for (const [name, source] of Object.entries(workers)) define[name] = JSON.stringify(await made(source, {}));
 const style = await made("style/main.css", {});
+define.STYLE = JSON.stringify(readFileSync(join(dist, style), "utf8"));
 for (const [page, source] of Object.entries(pages)) {
   const script = await made(source, define);
   const html = read(`pages/${page}.html`).replace("<!-- noscript -->", () => read("pages/noscript.html"));

@@ -4,6 +4,7 @@ import common from "../../../locales/nl/common.ftl";
 import commonEn from "../../../locales/en/common.ftl";
 import texts from "../../../locales/nl/staff-guide.ftl";
 import textsEn from "../../../locales/en/staff-guide.ftl";
+import { adoptLook } from "../ui/look.ts";
 import { Speaker, useSay } from "../text/language.tsx";
 import { Page } from "../ui/page.tsx";
 import { Prose } from "../ui/prose.tsx";
@@ -42,5 +43,6 @@ function OneGuide({ guide: { id, sections } }: { guide: Guide }): JSX.Element {
   );
 }
 
+adoptLook();
 const root = document.getElementById("app");
 if (root !== null) render(<Speaker sources={SOURCES}><Guides /></Speaker>, root);
