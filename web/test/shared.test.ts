@@ -14,7 +14,7 @@ import { codedCase } from "../src/protocol/coded.ts";
 import { adviserKey, verifyDirectory, type Directory } from "../src/protocol/directory.ts";
 import { parseVerifyKey, verifyKeyOf } from "../src/protocol/ed25519.ts";
 import { b64, fromB64, hashOf } from "../src/protocol/encoding.ts";
-import { Fault } from "../src/protocol/fault.ts";
+import { Fault, WordFault } from "../src/protocol/fault.ts";
 import { FRAME_KINDS } from "../src/protocol/frame.ts";
 import * as json from "../src/protocol/json.ts";
 import * as keys from "../src/protocol/keys.ts";
@@ -24,7 +24,7 @@ import { identityOf, recipientOf } from "../src/protocol/identity.ts";
 import { isWork, solveWork, workSubject } from "../src/protocol/request.ts";
 import { open } from "../src/protocol/seal.ts";
 import { KINDS, sealedLength, type SealedKind } from "../src/protocol/sizes.ts";
-import { readWords, WordFault, writeWords } from "../src/protocol/words.ts";
+import { readWords, writeWords } from "../src/protocol/words.ts";
 import { ALL_LISTS, WORD_LISTS } from "../src/protocol/wordLists.ts";
 import { seedOf } from "./people.ts";
 

@@ -1,8 +1,9 @@
 /** Words with a made-up list: round trips, forgiveness, and what is wrong said precisely. */
+import { WordFault } from "../src/protocol/fault.ts";
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import fc from "fast-check";
-import { parseWordList, readWords, wordCount, WordFault, writeWords } from "../src/protocol/words.ts";
+import { parseWordList, readWords, wordCount, writeWords } from "../src/protocol/words.ts";
 import { breaks } from "./people.ts";
 
 const letters = "abcdefghijklmnop";

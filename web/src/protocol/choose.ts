@@ -8,7 +8,7 @@
 import type { Day, Entropy, KeyId } from "./brands.ts";
 import type { Directory, ExpiredList } from "./directory.ts";
 import type { Reader } from "./frame.ts";
-import { standing, upwards, type Tree } from "./organisations.ts";
+import { standing, upwards, type Tree } from "./tree.ts";
 import type { Listed } from "./statement.ts";
 
 /** Advisers of one step: one organisation of the way up, or the pool. */

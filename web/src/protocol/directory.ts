@@ -13,11 +13,12 @@ import { bytesOfId } from "./ids.ts";
 import type { Read } from "./json.ts";
 import { instanceOf, keyId } from "./keys.ts";
 import { parseNote, unverified, verified, type Demand, type Note, type NoteKind } from "./note.ts";
-import { liesWithin, readTree, type Tree } from "./organisations.ts";
+import { readTree } from "./organisations.ts";
 import {
   instanceStatement, listStatement, subjectStatement,
   type InstanceStatement, type Listed, type ListStatement, type Role, type SubjectStatement,
 } from "./statement.ts";
+import { liesWithin, type Tree } from "./tree.ts";
 
 /** Most days that a list may hold. */
 export const LIST_DAYS = 30;

@@ -39,3 +39,17 @@ export class Fault extends Error {
     this.rule = rule;
   }
 }
+
+/** Where a word is wrong. */
+export class WordFault extends Fault {
+  /** Which word, from 1; null when it is about all of them. */
+  readonly position: number | null;
+  /** The word as it was read (lower case), for showing to who typed it; null as above. */
+  readonly word: string | null;
+
+  constructor(rule: Rule, message: string, position: number | null = null, word: string | null = null) {
+    super(rule, message);
+    this.position = position;
+    this.word = word;
+  }
+}

@@ -6,24 +6,10 @@
  */
 import type { Words } from "./brands.ts";
 import { sha256 } from "./bytes.ts";
-import { Fault, type Rule } from "./fault.ts";
+import { Fault, WordFault } from "./fault.ts";
 
 /** The 2,048 words of a language, in order. */
 export type WordList = readonly string[];
-
-/** Where a word is wrong. */
-export class WordFault extends Fault {
-  /** Which word, from 1; null when it is about all of them. */
-  readonly position: number | null;
-  /** The word as it was read (lower case), for showing to who typed it; null as above. */
-  readonly word: string | null;
-
-  constructor(rule: Rule, message: string, position: number | null = null, word: string | null = null) {
-    super(rule, message);
-    this.position = position;
-    this.word = word;
-  }
-}
 
 const LABEL = "weerklank/words/v1";
 

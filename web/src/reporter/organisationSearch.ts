@@ -4,7 +4,7 @@
  * Separate and pure. It never leaves the device: which organisation somebody looks for is
  * nobody's business. What has ended is never offered itself, but who follows it.
  */
-import { standing, upwards, type Tree } from "../protocol/organisations.ts";
+import { standing, upwards, type Tree } from "../protocol/tree.ts";
 import type { Day } from "../protocol/brands.ts";
 import type { NamedOrganisation } from "../house/organisations.ts";
 

@@ -4,8 +4,7 @@
  * Separate because an error loses its kind when it is posted. It must never carry a word, a key
  * or a body: only rules, numbers of an HTTP answer and what the service says in its problem.
  */
-import { Fault, type Rule } from "../protocol/fault.ts";
-import { WordFault } from "../protocol/words.ts";
+import { Fault, WordFault, type Rule } from "../protocol/fault.ts";
 import { Refused, Stop, Unknown, type Problem } from "../refusal.ts";
 
 /** What went wrong, as a page shows it. */

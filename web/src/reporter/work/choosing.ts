@@ -8,7 +8,7 @@ import type { Day, Entropy, KeyId } from "../../protocol/brands.ts";
 import { choose, eligible, unavailable, type Step, type Unavailable } from "../../protocol/choose.ts";
 import type { Directory } from "../../protocol/directory.ts";
 import type { Reader } from "../../protocol/frame.ts";
-import { standing, type Tree } from "../../protocol/organisations.ts";
+import { standing, type Tree } from "../../protocol/tree.ts";
 import { Stop } from "../../refusal.ts";
 import type { Wanted } from "../acts.ts";
 
