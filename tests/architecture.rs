@@ -165,6 +165,8 @@ fn a_crate_outside_its_part_of_the_house_is_seen() {
         ("src/client/mod.rs", "use age::Decryptor;", SEALING),
         ("src/kernel/keys.rs", "use {ml_kem::Kem};", SEALING),
         ("src/db/shred.rs", "fn f() { x25519_dalek::x25519() }", SEALING),
+        ("src/staff/handlers.rs", "use webauthn_rs::Webauthn;", WEBAUTHN),
+        ("src/http/passkey.rs", "fn f(it: webauthn_rs::Webauthn) {}", WEBAUTHN),
         (
             "src/cases/actions.rs",
             "fn f() { println!(\"words\") }",
@@ -176,6 +178,7 @@ fn a_crate_outside_its_part_of_the_house_is_seen() {
 }
 
 const ACTIX: &str = "actix outside http, handlers, routes, startup";
+const WEBAUTHN: &str = "webauthn outside staff::passkey";
 const SEALING: &str = "sealing crates outside protocol";
 
 #[test]

@@ -9,6 +9,8 @@ mod world;
 
 #[path = "house/absent.rs"]
 mod absent;
+#[path = "house/authenticator.rs"]
+mod authenticator;
 #[path = "house/choosing.rs"]
 mod choosing;
 #[path = "house/counting.rs"]
@@ -27,6 +29,8 @@ mod hands;
 mod lists;
 #[path = "house/matrix.rs"]
 mod matrix;
+#[path = "house/passkeys.rs"]
+mod passkeys;
 #[path = "house/positions.rs"]
 mod positions;
 #[path = "house/proxy.rs"]

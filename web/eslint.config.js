@@ -6,6 +6,8 @@ import tseslint from "typescript-eslint";
 const ofAPage = ["fetch", "XMLHttpRequest", "WebSocket", "localStorage", "sessionStorage",
   "indexedDB", "document", "window", "navigator", "location", "console", "setTimeout"];
 
+const notOfPasskeys = { property: "toJSON", message: "pick members by name: toJSON() of a passkey has its secret" };
+
 export default tseslint.config(
   { ignores: ["build/**", "dist/**", "node_modules/**"] },
   eslint.configs.recommended,
@@ -20,13 +22,15 @@ export default tseslint.config(
       "max-lines": ["error", { max: 500 }],
       "max-lines-per-function": ["error", { max: 60 }],
       "eqeqeq": "error",
+      // The JSON of a passkey's answer contains the secret that unlocks.
+      "no-restricted-properties": ["error", notOfPasskeys],
     },
   },
   {
     files: ["src/protocol/**/*.ts"],
     rules: {
       "no-restricted-globals": ["error", ...ofAPage],
-      "no-restricted-properties": ["error",
+      "no-restricted-properties": ["error", notOfPasskeys,
         { object: "Math", property: "random", message: "chance is a parameter: Entropy" },
         { object: "Date", property: "now", message: "today is a parameter: Day" }],
     },

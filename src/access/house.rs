@@ -8,6 +8,8 @@ use crate::kernel::{KeyId, StaffId};
 pub enum HouseAct {
     /// Something sealed to herself.
     KeepOwn,
+    /// Her own ways to unlock.
+    KeepPaths,
     /// The list of her cases.
     SeeInbox,
     /// Send a count batch.
@@ -28,8 +30,9 @@ pub enum HouseAct {
 
 impl HouseAct {
     /// Every act, for tests that enumerate the table.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::KeepOwn,
+        Self::KeepPaths,
         Self::SeeInbox,
         Self::SendCount,
         Self::FetchBatches,
@@ -95,7 +98,7 @@ pub fn may(staff: &StaffActor, act: HouseAct) -> Result<HouseGrant, Refusal> {
 fn does(role: Role, act: HouseAct) -> bool {
     use Role::{Administrator, Adviser, Coordinator, ReportAuthor};
     match act {
-        HouseAct::KeepOwn => true,
+        HouseAct::KeepOwn | HouseAct::KeepPaths => true,
         HouseAct::SeeInbox | HouseAct::SendCount => matches!(role, Adviser),
         HouseAct::FetchBatches => matches!(role, ReportAuthor),
         HouseAct::KeepDirectory | HouseAct::OpenDeputy => matches!(role, Coordinator),
@@ -107,7 +110,7 @@ fn does(role: Role, act: HouseAct) -> bool {
 /// An administrator has no statement in the directory; her invitation is her proof.
 fn asks_confirmation(act: HouseAct, role: Role) -> bool {
     match act {
-        HouseAct::KeepOwn => false,
+        HouseAct::KeepOwn | HouseAct::KeepPaths => false,
         HouseAct::SeeInbox
         | HouseAct::SendCount
         | HouseAct::FetchBatches

@@ -153,7 +153,7 @@ fn enrol_act<'a>(
 ) -> Act<'a> {
     let listed = paths.iter().map(|path| {
         let key = path.keys.sign_in.verify_key();
-        json!({ "kind": "words", "credential": WORDS, "signInKey": key })
+        json!({ "kind": "words", "signInKey": key })
     });
     let token = enrolment.invitation.rsplit_once("invitation=");
     let token = token.map_or(enrolment.invitation.as_str(), |(_, token)| token);

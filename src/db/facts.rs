@@ -68,9 +68,14 @@ pub const MAIN: [Table; 19] = [
         says: "A way in which a member of staff unlocks her keys in her own browser.",
         columns: &[
             ("staff", "Whose."),
-            ("credential", "The id of her passkey; empty for recovery words."),
+            ("credential", "The random id of her passkey; for words, the public key below."),
             ("kind", "Passkey or words."),
-            ("sign_in_key", "The public key that checks her signing in."),
+            ("sign_in_key", "For words: the public key that checks her signing in."),
+            (
+                "passkey",
+                "For a passkey: its public key, how often it was used, and whether it may be \
+                 and is copied between her devices. Not which device.",
+            ),
             ("head", HEAD),
             ("body", BODY),
             ("shred_key", SHRED),

@@ -14,7 +14,7 @@ use super::problem::{Kind, Problem};
 use crate::challenges::model::Spending;
 use crate::protocol::note::{SignedNote, SignerName};
 use crate::protocol::request::{self, Checked, Demand, Request};
-use crate::protocol::{Hash, VerifyKey, hash};
+use crate::protocol::{Hash, VerifyKey};
 
 /// A request that was signed as demanded; its challenge still has to be spent.
 #[derive(Debug)]
@@ -25,7 +25,9 @@ pub struct Signed<I> {
     pub bodies: Vec<Vec<u8>>,
     /// SHA-256 of each of them.
     pub hashes: Vec<Hash>,
-    challenge: Checked,
+    /// The challenge that it answers.
+    pub challenge: String,
+    checked: Checked,
 }
 
 /// Why a body is no signed request for this path.
@@ -93,7 +95,7 @@ impl<I: Serialize + DeserializeOwned> Claimed<I> {
         let bodies: Vec<&[u8]> = self.bodies.iter().map(Vec::as_slice).collect();
         let demand = Demand { signer, action, authority: &house.authority, bodies: &bodies };
         request::verify::<I>(&self.note, key, &demand).map_err(|_| SignedFault::Refused)?;
-        let challenge = house
+        let checked = house
             .service
             .challenges()
             .check(&self.claims.challenge, house.clock.second())
@@ -102,7 +104,8 @@ impl<I: Serialize + DeserializeOwned> Claimed<I> {
             input: self.claims.input,
             hashes: self.claims.bodies,
             bodies: self.bodies,
-            challenge,
+            challenge: self.claims.challenge,
+            checked,
         })
     }
 }
@@ -110,6 +113,6 @@ impl<I: Serialize + DeserializeOwned> Claimed<I> {
 impl<I> Signed<I> {
     /// What the act spends, in its own transaction.
     pub fn spending(&self) -> Spending {
-        Spending { hash: hash(&self.challenge.random), expires: self.challenge.expires }
+        Spending::of(&self.checked)
     }
 }

@@ -56,6 +56,10 @@ named! {
         SignedIn = "signedIn",
         /// Somebody signed out.
         SignedOut = "signedOut",
+        /// Somebody made one more way to unlock her keys.
+        PathAdded = "pathAdded",
+        /// Somebody took a way to unlock her keys away.
+        PathRemoved = "pathRemoved",
         /// The tree of organisations was replaced.
         OrganisationsImported = "organisationsImported",
         /// A statement of the root was imported.

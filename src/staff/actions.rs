@@ -1,14 +1,24 @@
-//! The verbs of staff: invite, enrol, complete, sign in and out, keep something for oneself.
+//! The verbs of staff: invite, enrol, complete, sign in and out, keep ways to unlock and
+//! something for oneself.
 
 mod enrol;
 mod invite;
 mod own;
+mod passkey;
+mod path;
 mod session;
 
 pub use enrol::{EnrolFault, EnrolInput, Enrolment, check, complete, enrol, seal_paths};
+pub(in crate::staff) use invite::open_invitation;
 pub use invite::{InviteFault, InviteInput, Invited, Inviter, invite};
 pub(in crate::staff) use own::open_own;
 pub use own::{OwnFault, PutInput, find_own, own_shred_key, put_own, seal_own};
+pub use passkey::{Claimed, Shown, find_passkey, show_passkey, sign_in_by_passkey};
+pub(in crate::staff) use path::open_path;
+pub use path::{
+    AddPathInput, MadeFor, PathFault, RemovePathInput, add_path, list_paths, means, path_shred_key,
+    remove_path, seal_path,
+};
 pub(in crate::staff) use session::note_use;
 pub use session::{
     SessionFault, SignInInput, SignedIn, actor_of_key, actor_of_session, forget_ended, sign_in,

@@ -10,6 +10,7 @@
 pub mod actions;
 pub mod handlers;
 pub mod model;
+pub mod passkey;
 mod store;
 
 use std::sync::Arc;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::passkey::MadePasskey;
 use crate::access::Role;
 use crate::kernel::{Day, KeyId, StaffId};
 use crate::protocol::statement::SubjectRole;
@@ -86,7 +87,7 @@ pub struct Invitation {
 }
 
 /// By what a staff root is unlocked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum PathKind {
     /// Fifteen recovery words.
@@ -110,25 +111,54 @@ impl PathKind {
     }
 }
 
-/// One way to unlock a staff root, as enrolment tells it.
+/// One way to unlock a staff root, as a client tells it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct PathInput {
-    /// What kind.
-    pub kind: PathKind,
-    /// The credential id: the passkey's b64 id; empty for words.
-    pub credential: String,
-    /// Signs in.
-    pub sign_in_key: VerifyKey,
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum PathInput {
+    /// Recovery words.
+    Words {
+        /// Signs in.
+        sign_in_key: VerifyKey,
+    },
+    /// A passkey.
+    Passkey {
+        /// What the browser answered when it was made.
+        registration: serde_json::Value,
+    },
 }
 
-impl PathInput {
-    /// The name that is stored: two sets of words have the same empty credential id, and are
-    /// told apart by their sign-in key.
-    pub fn stored_credential(&self) -> String {
-        match self.kind {
-            PathKind::Words => format!("words:{}", self.sign_in_key),
-            PathKind::Passkey => self.credential.clone(),
+/// By what somebody who comes by an unlock path shows that she may.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Means {
+    /// She signs with the key that her words give.
+    Words(VerifyKey),
+    /// Her passkey signs.
+    Passkey(MadePasskey),
+}
+
+impl Means {
+    /// What kind.
+    pub fn kind(&self) -> PathKind {
+        match self {
+            Self::Words(_) => PathKind::Words,
+            Self::Passkey(_) => PathKind::Passkey,
+        }
+    }
+
+    /// The name of the path. Two sets of words have the same empty credential id, and are told
+    /// apart by their sign-in key.
+    pub fn path(&self) -> String {
+        match self {
+            Self::Words(sign_in_key) => format!("words:{sign_in_key}"),
+            Self::Passkey(made) => made.credential.clone(),
+        }
+    }
+
+    /// The credential id with which its keys are derived.
+    pub fn credential(&self) -> &str {
+        match self {
+            Self::Words(_) => "",
+            Self::Passkey(made) => &made.credential,
         }
     }
 }

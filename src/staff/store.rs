@@ -1,40 +1,27 @@
 //! The only SQL for accounts, invitations, unlock paths, sessions and self frames.
 
 mod own;
+mod path;
 mod session;
 
 use diesel::prelude::*;
 
 pub use own::{SelfRow, find_self, insert_self, replace_self};
+pub use path::{
+    PathRow, delete_path, find_path, find_path_by_name, find_shred_key, insert_path, list_paths,
+    update_passkey,
+};
 pub use session::{
-    SessionRow, delete_session, delete_sessions_before, find_session, insert_session, touch_session,
+    SessionRow, delete_session, delete_sessions_before, delete_sessions_of, find_session,
+    insert_session, touch_session,
 };
 
-use super::model::{Account, AccountState, Invitation, PathKind};
+use super::model::{Account, AccountState, Invitation};
 use crate::access::Role;
-use crate::db::schema::{invitations, staff, unlock_paths};
-use crate::db::{AnyConnection, Body, DbFault, Head, exactly_one};
+use crate::db::schema::{invitations, staff};
+use crate::db::{AnyConnection, DbFault, exactly_one};
 use crate::kernel::{Day, KeyId, StaffId};
 use crate::protocol::{Hash, VerifyKey};
-
-/// An unlock path as it is stored.
-#[derive(Debug, Clone)]
-pub struct PathRow {
-    /// Whose.
-    pub staff: StaffId,
-    /// See `PathInput::stored_credential`.
-    pub credential: String,
-    /// What kind.
-    pub kind: PathKind,
-    /// Signs in.
-    pub sign_in_key: VerifyKey,
-    /// The wrap.
-    pub head: Head,
-    /// The wrap.
-    pub body: Body,
-    /// The name of her shred key.
-    pub shred_key: String,
-}
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = staff)]
@@ -209,62 +196,4 @@ pub fn use_invitation(tx: &mut AnyConnection, token: &Hash, by: StaffId) -> Resu
     let updated =
         diesel::update(unused).set(invitations::used_by.eq(by.to_string())).execute(tx)?;
     Ok(updated == 1)
-}
-
-/// Adds an unlock path; [`DbFault::Taken`] when its sign-in key was used before.
-pub fn insert_path(tx: &mut AnyConnection, path: &PathRow) -> Result<(), DbFault> {
-    diesel::insert_into(unlock_paths::table)
-        .values((
-            unlock_paths::staff.eq(path.staff.to_string()),
-            unlock_paths::credential.eq(&path.credential),
-            unlock_paths::kind.eq(path.kind.name()),
-            unlock_paths::sign_in_key.eq(path.sign_in_key.as_bytes().as_slice()),
-            unlock_paths::head.eq(&path.head),
-            unlock_paths::body.eq(&path.body),
-            unlock_paths::shred_key.eq(&path.shred_key),
-        ))
-        .execute(tx)?;
-    Ok(())
-}
-
-type RawPath = (String, String, String, Head, Body, String);
-
-/// The unlock path that this key signs in by.
-pub fn find_path(
-    conn: &mut AnyConnection,
-    sign_in_key: &VerifyKey,
-) -> Result<Option<PathRow>, DbFault> {
-    let row: Option<RawPath> = unlock_paths::table
-        .filter(unlock_paths::sign_in_key.eq(sign_in_key.as_bytes().as_slice()))
-        .select((
-            unlock_paths::staff,
-            unlock_paths::credential,
-            unlock_paths::kind,
-            unlock_paths::head,
-            unlock_paths::body,
-            unlock_paths::shred_key,
-        ))
-        .first(conn)
-        .optional()?;
-    let broken = |column| DbFault::Inconsistent { table: "unlock_paths", column };
-    let read = |(staff, credential, kind, head, body, shred_key): RawPath| {
-        Ok(PathRow {
-            staff: staff.parse().map_err(|_| broken("staff"))?,
-            credential,
-            kind: PathKind::parse(&kind).ok_or_else(|| broken("kind"))?,
-            sign_in_key: *sign_in_key,
-            head,
-            body,
-            shred_key,
-        })
-    };
-    row.map(read).transpose()
-}
-
-/// The name of an account's shred key.
-pub fn find_shred_key(conn: &mut AnyConnection, id: StaffId) -> Result<Option<String>, DbFault> {
-    let paths = unlock_paths::table
-        .filter(unlock_paths::staff.eq(id.to_string()))
-        .order(unlock_paths::credential);
-    Ok(paths.select(unlock_paths::shred_key).first(conn).optional()?)
 }

@@ -41,7 +41,7 @@ impl Told {
         kind.rsplit(':').next().unwrap_or_default().to_owned()
     }
 
-    fn parts(&self) -> Vec<Vec<u8>> {
+    pub fn parts(&self) -> Vec<Vec<u8>> {
         let limits = parts::Limits { parts: 1_000, bytes: 4 << 20 };
         parts::decode(&self.body, limits).unwrap().into_iter().map(<[u8]>::to_vec).collect()
     }

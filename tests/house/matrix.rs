@@ -14,7 +14,8 @@ use weerklank::protocol::kinds::{CountBatch, Message, SelfFrame};
 use weerklank::protocol::statement::ListNote;
 use weerklank::protocol::{SignedNote, SignerName, SigningKey};
 
-use crate::hands::{Act, Asked, Hand, Submission, get, sealed};
+use crate::authenticator::Authenticator;
+use crate::hands::{Act, Asked, Hand, Submission, challenge, get, sealed};
 use crate::staff::{ADMINISTRATOR, AUTHOR, BZK, BZK_DEPUTY, COORDINATOR, DUO};
 use crate::world::{World, report_input};
 
@@ -191,7 +192,7 @@ fn accounts(stage: &Stage) -> Vec<(&'static str, Ask<'_>)> {
             Box::new(move |it| {
                 let paths = [0, 1].map(|_| {
                     let key = SigningKey::random(&*stage.world.entropy).verify_key();
-                    json!({ "kind": "words", "credential": "", "signInKey": key })
+                    json!({ "kind": "words", "signInKey": key })
                 });
                 let recipient = weerklank::protocol::Identity::random(&*stage.world.entropy);
                 let input = json!({
@@ -218,6 +219,37 @@ fn accounts(stage: &Stage) -> Vec<(&'static str, Ask<'_>)> {
             Box::new(move |it| {
                 let input = json!({ "signInKey": it.sign_in.verify_key() });
                 own(it, ("/staff/sign-in", "sign-in"), SignerName::SignIn, &it.sign_in, input)
+            }),
+        ),
+        (
+            "staff/sign-in/passkey, nobody's",
+            Box::new(move |it| {
+                let mut passkey = Authenticator::new(&stage.world, it.key.as_bytes());
+                let assertion = passkey.sign(&challenge(&stage.world));
+                stage.fetch(it, "/staff/sign-in/passkey", &assertion)
+            }),
+        ),
+    ]
+}
+
+/// After signing out: taking a way to unlock away ends every session.
+fn of_paths(stage: &Stage) -> Vec<(&'static str, Ask<'_>)> {
+    vec![
+        (
+            "staff/paths/add",
+            Box::new(move |it| {
+                let path = json!({ "kind": "words", "signInKey": it.mailbox.verify_key() });
+                let wrap = sealed::<weerklank::protocol::kinds::Wrap>(&stage.world);
+                let add = ("/staff/paths/add", "add-path");
+                stage.act(it, add, json!({ "path": path }), vec![wrap])
+            }),
+        ),
+        (
+            "staff/paths/remove",
+            Box::new(move |it| {
+                let path = format!("words:{}", it.mailbox.verify_key());
+                let remove = ("/staff/paths/remove", "remove-path");
+                stage.act(it, remove, json!({ "path": path }), vec![])
             }),
         ),
     ]
@@ -253,6 +285,7 @@ fn of_own(stage: &Stage) -> Vec<(&'static str, Ask<'_>)> {
     let slot = SlotId::from_bytes([7; 16]);
     let counted = json!({ "organisation": "bzk", "period": "2026-H2", "seq": 0 });
     vec![
+        ("staff/paths", Box::new(|it| stage.fetch(it, "/staff/paths", &json!({})))),
         (
             "staff/self",
             Box::new(move |it| stage.fetch(it, "/staff/self", &json!({ "slot": slot }))),
@@ -303,6 +336,13 @@ fn of_the_house(stage: &Stage) -> Vec<(&'static str, Ask<'_>)> {
         ("staff/invitations, of an adviser", invite("adviser")),
         ("staff/invitations, of a coordinator", invite("coordinator")),
         (
+            "staff/invitations/look, made up",
+            Box::new(|it| {
+                let body = json!({ "invitation": "A".repeat(43) });
+                stage.fetch(it, "/staff/invitations/look", &body)
+            }),
+        ),
+        (
             "staff/organisations",
             Box::new(|it| {
                 let bodies = vec![stage.organisations.clone()];
@@ -328,7 +368,7 @@ fn every_actor_at_every_route_gets_what_the_page_says(world: World) {
     for actor in &stage.actors {
         write!(page, "{:>17}", actor.name).unwrap();
     }
-    let all = [public, reporters, accounts, of_cases, of_own, of_the_house];
+    let all = [public, reporters, accounts, of_cases, of_own, of_the_house, of_paths];
     for (route, ask) in all.iter().flat_map(|some| some(&stage)) {
         write!(page, "\n{route:<36}").unwrap();
         for actor in &stage.actors {

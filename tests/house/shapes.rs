@@ -36,7 +36,7 @@ fn malformed_json_is_refused(world: World) {
     refused(&world, &batches, (400, "invalid", &["period: missing"]));
 }
 
-const SIGNED: [&str; 9] = [
+const SIGNED: [&str; 11] = [
     "/submissions",
     "/mailbox/frames",
     "/mailbox/send",
@@ -45,6 +45,8 @@ const SIGNED: [&str; 9] = [
     "/staff/case/acts",
     "/staff/counts",
     "/staff/self/put",
+    "/staff/paths/add",
+    "/staff/paths/remove",
     "/staff/invitations",
 ];
 

@@ -3,6 +3,7 @@
 use weerklank::access::{HouseAct, Refusal, Role, may};
 use weerklank::protocol::statement::SubjectRole;
 use weerklank::staff::actions::{self as staff, EnrolFault, InviteFault, Inviter};
+use weerklank::staff::model::PathInput;
 
 use crate::support::Ground;
 use crate::world::{World, straight};
@@ -87,10 +88,10 @@ async fn a_sign_in_key_is_nobody_elses(ground: Ground) {
     let first = world.person(Role::Adviser, &["bzk"]).await;
     let token = world.invite(Role::Adviser, &["bzk"]).await;
     let used = first.sign_in[0].verify_key();
-    let refused = world
-        .enrol(&token, Role::Adviser, &["bzk"], &|_, input, _| input.paths[1].sign_in_key = used)
-        .await;
-    assert!(matches!(refused, Err(EnrolFault::SignInKeyUsed)));
+    let bend: crate::world::Bend<'_> =
+        &|_, input, _| input.paths[1] = PathInput::Words { sign_in_key: used };
+    let refused = world.enrol(&token, Role::Adviser, &["bzk"], bend).await;
+    assert!(matches!(refused, Err(EnrolFault::PathUsed)));
 }
 
 async fn keys_are_nobody_elses(ground: Ground) {
@@ -112,7 +113,8 @@ async fn a_failed_enrolment_leaves_the_invitation_unused(ground: Ground) {
     let first = world.person(Role::Adviser, &["bzk"]).await;
     let token = world.invite(Role::Adviser, &["bzk"]).await;
     let used = first.sign_in[0].verify_key();
-    let bend: crate::world::Bend<'_> = &|_, input, _| input.paths[1].sign_in_key = used;
+    let bend: crate::world::Bend<'_> =
+        &|_, input, _| input.paths[1] = PathInput::Words { sign_in_key: used };
     assert!(world.enrol(&token, Role::Adviser, &["bzk"], bend).await.is_err());
     assert!(world.enrol(&token, Role::Adviser, &["bzk"], &straight).await.is_ok());
 }

@@ -19,12 +19,15 @@ use weerklank::protocol::note::{SignedNote, SignerName};
 use weerklank::protocol::root::{RootAnswer, RootFile};
 use weerklank::protocol::statement::{FormerEntry, ListEntry, ListNote, SubjectNote, SubjectRole};
 use weerklank::protocol::{Instance, SigningKey, hash, seal};
-use weerklank::staff::actions::{self as staff, EnrolFault, EnrolInput, Inviter};
-use weerklank::staff::model::{PathInput, PathKind, subject_role};
+use weerklank::staff::actions::{self as staff, EnrolFault, EnrolInput, Inviter, MadeFor};
+use weerklank::staff::model::{PathInput, subject_role};
 
 use crate::support::Ground;
 
 pub const AUTHORITY: &str = "https://meld.example";
+
+/// What passkeys would be made for; nobody here has one.
+const MADE_FOR: MadeFor<'static> = MadeFor { authority: AUTHORITY, challenge: "" };
 
 /// A clock that stands still until it is moved.
 pub struct Standing(AtomicI64);
@@ -146,11 +149,7 @@ impl World {
             verify_key: keys.signing.verify_key(),
             day: self.today(),
         };
-        let path = |sign_in: &SigningKey| PathInput {
-            kind: PathKind::Words,
-            credential: String::new(),
-            sign_in_key: sign_in.verify_key(),
-        };
+        let path = |sign_in: &SigningKey| PathInput::Words { sign_in_key: sign_in.verify_key() };
         let mut input = EnrolInput {
             invitation: invitation.to_owned(),
             verify_key: keys.signing.verify_key(),
@@ -178,7 +177,7 @@ impl World {
         input: EnrolInput,
         bodies: Vec<Vec<u8>>,
     ) -> Result<KeyId, EnrolFault> {
-        let enrolment = staff::check(input, bodies)?;
+        let enrolment = staff::check(input, bodies, MADE_FOR)?;
         let shred = self.shred.take().await?;
         let id = StaffId::random(&*self.entropy);
         let paths = staff::seal_paths(&enrolment, id, &shred, &*self.entropy)?;

@@ -40,11 +40,13 @@ CREATE TABLE unlock_paths (
     staff TEXT NOT NULL REFERENCES staff (id) ON DELETE CASCADE,
     credential TEXT NOT NULL,
     kind TEXT NOT NULL,
-    sign_in_key BYTEA NOT NULL,
+    sign_in_key BYTEA,
+    passkey TEXT,
     head BYTEA NOT NULL,
     body BYTEA NOT NULL,
     shred_key TEXT NOT NULL,
     PRIMARY KEY (staff, credential),
+    UNIQUE (credential),
     UNIQUE (sign_in_key)
 );
 

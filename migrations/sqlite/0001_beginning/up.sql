@@ -40,11 +40,13 @@ CREATE TABLE unlock_paths (
     staff TEXT NOT NULL REFERENCES staff (id) ON DELETE CASCADE,
     credential TEXT NOT NULL,
     kind TEXT NOT NULL,
-    sign_in_key BLOB NOT NULL,
+    sign_in_key BLOB,
+    passkey TEXT,
     head BLOB NOT NULL,
     body BLOB NOT NULL,
     shred_key TEXT NOT NULL,
     PRIMARY KEY (staff, credential),
+    UNIQUE (credential),
     UNIQUE (sign_in_key)
 ) STRICT, WITHOUT ROWID;
 

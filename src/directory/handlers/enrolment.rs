@@ -11,7 +11,7 @@ use crate::http::signed::Claimed;
 use crate::http::{House, Parts, Problem};
 use crate::kernel::{KeyId, StaffId};
 use crate::protocol::note::SignerName;
-use crate::staff::actions::{self, EnrolFault, EnrolInput};
+use crate::staff::actions::{self, EnrolFault, EnrolInput, MadeFor};
 
 /// Who has enrolled.
 #[derive(Debug, Serialize, ToSchema)]
@@ -34,7 +34,7 @@ pub struct EnrolledBody {
     request_body(
         content = Vec<u8>,
         content_type = "application/vnd.weerklank.parts",
-        description = "Signed `enrol` by the new staff key: invitation, verifyKey, recipient, paths; then her subject note (empty or left out for an administrator) and one wrap per path",
+        description = "Signed `enrol` by the new staff key: invitation, verifyKey, recipient, paths (`kind` `words` with `signInKey`, or `passkey` with `registration`: credential, clientDataJSON, attestationObject, for the challenge of this request); then her subject note (empty or left out for an administrator) and one wrap per path",
     ),
     responses(
         (status = 200, description = "Enrolled", body = EnrolledBody),
@@ -47,7 +47,8 @@ pub(super) async fn enrol(house: web::Data<House>, parts: Parts) -> Result<HttpR
     let key = claimed.input().verify_key;
     let signed = claimed.verify(&house, SignerName::Staff, &key, "enrol")?;
     let spending = signed.spending();
-    let enrolment = actions::check(signed.input, signed.bodies)?;
+    let made_for = MadeFor { authority: &house.authority, challenge: &signed.challenge };
+    let enrolment = actions::check(signed.input, signed.bodies, made_for)?;
     let id = StaffId::random(&*house.entropy);
     let shred = house.shred.take().await?;
     let paths = actions::seal_paths(&enrolment, id, &shred, &*house.entropy)?;

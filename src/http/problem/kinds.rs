@@ -51,6 +51,8 @@ kinds! {
     WrongState 409 "wrong-state",
     /// It clashes with what is stored.
     Conflict 409 "conflict",
+    /// Two ways to unlock must stay.
+    LastPaths 409 "last-paths",
     /// The position is not the next one: see `heads`.
     PositionTaken 409 "position-taken",
     /// The body does not announce its length.
@@ -100,6 +102,10 @@ rules! {
     Size "size",
     /// It does not go together with another value.
     Clash "clash",
+    /// It may not be sent at all.
+    Unlisted "unlisted",
+    /// The passkey was not made here, for this request and with its owner's consent.
+    Unproven "unproven",
     /// This reader cannot be chosen now: not confirmed, no longer valid, or away.
     NotEligible "not-eligible",
 }

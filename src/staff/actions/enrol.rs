@@ -4,22 +4,25 @@
 //! possession. The statement must say what the invitation says, and there must be a second
 //! way to unlock, or a lost device would be a lost key.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
+use super::invite::open_invitation;
 use crate::challenges::actions::{SpendFault, spend};
 use crate::challenges::model::Spending;
-use crate::db::{
-    AnyConnection, AtRestFault, Body, DbFault, Head, Place, ShredKeyRef, savepoint, seal_head,
-};
+use crate::db::{AnyConnection, AtRestFault, DbFault, ShredKeyRef, savepoint};
 use crate::journal::{self, Act, Entry};
 use crate::kernel::{Clock, Day, Entropy, KeyId, Sealed, StaffId};
 use crate::protocol::kinds::Wrap;
 use crate::protocol::note::{SignedNote, SignerName, Verified};
 use crate::protocol::statement::SubjectNote;
 use crate::protocol::{Instance, Recipient, VerifyKey, hash, keys};
+use crate::staff::actions::path::{MadeFor, means, seal_path};
 use crate::staff::model::{
-    Account, AccountState, Invitation, LEAST_PATHS, MOST_PATHS, PathInput, PathKind, subject_role,
+    Account, AccountState, Invitation, LEAST_PATHS, MOST_PATHS, Means, PathInput, subject_role,
 };
+use crate::staff::passkey::PasskeyFault;
 use crate::staff::store::{self, PathRow};
 
 /// The signed input of `POST /staff/enrolments`.
@@ -40,6 +43,8 @@ pub struct EnrolInput {
 #[derive(Debug, Clone)]
 pub struct Enrolment {
     input: EnrolInput,
+    /// How each path signs in.
+    means: Vec<Means>,
     /// Her statement; an administrator has none.
     note: Option<SignedNote>,
     wraps: Vec<Sealed<Wrap>>,
@@ -57,6 +62,14 @@ pub enum EnrolFault {
     /// Fewer than two ways to unlock, too many, or one twice.
     #[error("unlock paths: two to eight, each another")]
     Paths,
+    /// The registration of a passkey does not hold.
+    #[error("the passkey of path {place} does not hold: {fault}")]
+    Passkey {
+        /// Which of the paths, from 0.
+        place: usize,
+        /// Why.
+        fault: PasskeyFault,
+    },
     /// A wrap is not sealed as a wrap.
     #[error("a wrap is not sealed as a wrap")]
     Wrap,
@@ -69,9 +82,9 @@ pub enum EnrolFault {
     /// The keys are somebody's already.
     #[error("these keys are in use")]
     KeyUsed,
-    /// A sign-in key was used before.
-    #[error("a sign-in key was used before")]
-    SignInKeyUsed,
+    /// A sign-in key or passkey was used before.
+    #[error("a sign-in key or passkey was used before")]
+    PathUsed,
     /// The request was sent before.
     #[error("the challenge was spent before")]
     Replayed,
@@ -95,9 +108,13 @@ impl From<SpendFault> for EnrolFault {
 /// Checks the form of an enrolment whose request was signed with `input.verify_key`.
 ///
 /// # Errors
-/// [`EnrolFault`]: bodies, paths, wraps.
-pub fn check(input: EnrolInput, bodies: Vec<Vec<u8>>) -> Result<Enrolment, EnrolFault> {
-    check_paths(&input.paths)?;
+/// [`EnrolFault`]: bodies, paths, passkeys, wraps.
+pub fn check(
+    input: EnrolInput,
+    bodies: Vec<Vec<u8>>,
+    made_for: MadeFor<'_>,
+) -> Result<Enrolment, EnrolFault> {
+    let means = check_paths(&input.paths, made_for)?;
     let mut bodies = bodies.into_iter();
     let has_note = bodies.len() == input.paths.len() + 1;
     if !has_note && bodies.len() != input.paths.len() {
@@ -108,27 +125,21 @@ pub fn check(input: EnrolInput, bodies: Vec<Vec<u8>>) -> Result<Enrolment, Enrol
     let wraps: Result<Vec<_>, _> = bodies.map(Sealed::parse).collect();
     Ok(Enrolment {
         input,
+        means,
         note: note.map_err(|_| EnrolFault::Subject { member: "note" })?,
         wraps: wraps.map_err(|_| EnrolFault::Wrap)?,
     })
 }
 
-fn check_paths(paths: &[PathInput]) -> Result<(), EnrolFault> {
-    let again = |place: usize| {
-        let (earlier, this) = (&paths[..place], &paths[place]);
-        earlier.iter().any(|path| {
-            path.sign_in_key == this.sign_in_key
-                || path.stored_credential() == this.stored_credential()
-        })
-    };
-    let is_formed = |path: &PathInput| match path.kind {
-        PathKind::Words => path.credential.is_empty(),
-        PathKind::Passkey => !path.credential.is_empty() && path.credential.len() <= 1_400,
-    };
-    let fits = (LEAST_PATHS..=MOST_PATHS).contains(&paths.len())
-        && paths.iter().all(is_formed)
-        && !(1..paths.len()).any(again);
-    if fits { Ok(()) } else { Err(EnrolFault::Paths) }
+fn check_paths(paths: &[PathInput], made_for: MadeFor<'_>) -> Result<Vec<Means>, EnrolFault> {
+    if !(LEAST_PATHS..=MOST_PATHS).contains(&paths.len()) {
+        return Err(EnrolFault::Paths);
+    }
+    let read =
+        |(place, path)| means(path, made_for).map_err(|fault| EnrolFault::Passkey { place, fault });
+    let all: Vec<Means> = paths.iter().enumerate().map(read).collect::<Result<_, _>>()?;
+    let names: BTreeSet<String> = all.iter().map(Means::path).collect();
+    if names.len() == all.len() { Ok(all) } else { Err(EnrolFault::Paths) }
 }
 
 /// Puts the wraps at rest under her shred key.
@@ -141,22 +152,9 @@ pub fn seal_paths(
     shred: &ShredKeyRef,
     entropy: &dyn Entropy,
 ) -> Result<Vec<PathRow>, EnrolFault> {
-    let owner = id.to_string();
-    let seal = |(path, wrap): (&PathInput, &Sealed<Wrap>)| {
-        let credential = path.stored_credential();
-        let place = Place { owner: &owner, kind: "wrap", position: &credential };
-        let (head, body): (Head, Body) = seal_head(&shred.key, &place, wrap, entropy)?;
-        Ok(PathRow {
-            staff: id,
-            kind: path.kind,
-            sign_in_key: path.sign_in_key,
-            head,
-            body,
-            shred_key: shred.id.clone(),
-            credential,
-        })
-    };
-    enrolment.input.paths.iter().zip(&enrolment.wraps).map(seal).collect()
+    let paths = enrolment.means.iter().zip(&enrolment.wraps);
+    let seal = |(means, wrap): (&Means, _)| seal_path(id, means.clone(), wrap, shred, entropy);
+    Ok(paths.map(seal).collect::<Result<_, _>>()?)
 }
 
 /// Makes the account; gives it with the statement that waits for confirmation.
@@ -172,10 +170,8 @@ pub fn enrol(
     paths: &[PathRow],
 ) -> Result<(Account, Option<SignedNote>), EnrolFault> {
     spend(tx, spending)?;
-    let token = hash(enrolment.input.invitation.as_bytes());
-    let invitation = store::find_invitation(tx, &token)?;
-    let is_good = |i: &Invitation| !i.is_used && clock.second() <= i.expires;
-    let invitation = invitation.filter(is_good).ok_or(EnrolFault::Invitation)?;
+    let token = &enrolment.input.invitation;
+    let invitation = open_invitation(tx, clock, token)?.ok_or(EnrolFault::Invitation)?;
     let note = check_statement(enrolment, &invitation, instance, clock.today())?;
     let account = account(enrolment, invitation, paths, clock.today())?;
     match savepoint(tx, |tx| store::insert(tx, &account)) {
@@ -184,11 +180,11 @@ pub fn enrol(
     }
     for path in paths {
         match savepoint(tx, |tx| store::insert_path(tx, path)) {
-            Err(DbFault::Taken) => return Err(EnrolFault::SignInKeyUsed),
+            Err(DbFault::Taken) => return Err(EnrolFault::PathUsed),
             other => other?,
         }
     }
-    if !store::use_invitation(tx, &token, account.id)? {
+    if !store::use_invitation(tx, &hash(token.as_bytes()), account.id)? {
         return Err(EnrolFault::Invitation);
     }
     journal::record(tx, entropy, &Entry::by_staff(clock.today(), account.id, Act::StaffEnrolled))?;

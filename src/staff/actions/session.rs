@@ -35,8 +35,8 @@ pub struct SignedIn {
 /// Why somebody could not sign in.
 #[derive(Debug, thiserror::Error)]
 pub enum SessionFault {
-    /// No account has this sign-in key.
-    #[error("no account has this sign-in key")]
+    /// No account has this sign-in key, or the passkey does not show what it must.
+    #[error("no account has this sign-in key or passkey")]
     Unknown,
     /// The request was sent before.
     #[error("the challenge was spent before")]
@@ -67,6 +67,15 @@ pub fn sign_in(
 ) -> Result<SignedIn, SessionFault> {
     spend(tx, spending)?;
     let path = store::find_path(tx, &input.sign_in_key)?.ok_or(SessionFault::Unknown)?;
+    begin(tx, (clock, entropy), path)
+}
+
+/// Begins a session for who came by this path.
+pub(super) fn begin(
+    tx: &mut AnyConnection,
+    (clock, entropy): (&dyn Clock, &dyn Entropy),
+    path: PathRow,
+) -> Result<SignedIn, SessionFault> {
     let account = store::find(tx, path.staff)?.ok_or(SessionFault::Unknown)?;
     let token: [u8; 32] = entropy.bytes();
     let now = clock.second();

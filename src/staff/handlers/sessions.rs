@@ -5,17 +5,15 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::access::Role;
-use crate::db::{Place, open_head};
 use crate::http::problem::ProblemBody;
 use crate::http::signed::Claimed;
 use crate::http::staff::{no_cookie, session_cookie, session_token};
 use crate::http::{Addition, House, JsonBody, Kind, Parts, Problem, add};
-use crate::kernel::{KeyId, Sealed, StaffId};
+use crate::kernel::{KeyId, StaffId};
 use crate::protocol::VerifyKey;
-use crate::protocol::kinds::Wrap;
 use crate::protocol::note::SignerName;
 use crate::staff::actions::{self, SignInInput, SignedIn};
-use crate::staff::model::{AccountState, PathKind};
+use crate::staff::model::AccountState;
 
 /// The signed input of completing.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -90,7 +88,7 @@ pub(super) async fn complete(
     Ok(HttpResponse::Ok().json(CompletedBody { state }))
 }
 
-/// Signs in by a key that words or a passkey gave; answers who she is and her wrap.
+/// Signs in by the key that words gave; answers who she is and her wrap.
 #[utoipa::path(
     post,
     path = "/api/v1/staff/sign-in",
@@ -122,8 +120,16 @@ pub(super) async fn sign_in(
             actions::sign_in(tx, (&*clock, &*entropy), &spending, &input)
         })
         .await?;
-    let wrap = wrap(&house, &signed_in).await?;
-    let body = serde_json::to_vec(&body(&signed_in)).map_err(|_| Problem::new(Kind::Internal))?;
+    welcome(&house, &signed_in).await
+}
+
+/// Who she is, the wrap of the path that she came by, and her cookie.
+pub(super) async fn welcome(house: &House, signed_in: &SignedIn) -> Result<HttpResponse, Problem> {
+    let shred = house.shred.key(&signed_in.path.shred_key).await?;
+    let shred = shred.ok_or_else(Problem::not_found)?;
+    let wrap = actions::open_path(&signed_in.path, &shred);
+    let wrap = wrap.map_err(|_| Problem::new(Kind::Internal))?;
+    let body = serde_json::to_vec(&body(signed_in)).map_err(|_| Problem::new(Kind::Internal))?;
     let mut response = Parts::answer(200, &[body.as_slice(), wrap.as_bytes()])?;
     let cookie = session_cookie(&signed_in.token);
     response.add_cookie(&cookie).map_err(|_| Problem::new(Kind::Internal))?;
@@ -139,20 +145,8 @@ fn body(signed_in: &SignedIn) -> SignedInBody {
         name: account.name.clone(),
         organisations: account.organisations.clone(),
         state: account.state,
-        credential: match path.kind {
-            PathKind::Words => String::new(),
-            PathKind::Passkey => path.credential.clone(),
-        },
+        credential: path.means.credential().to_owned(),
     }
-}
-
-async fn wrap(house: &House, signed_in: &SignedIn) -> Result<Sealed<Wrap>, Problem> {
-    let path = &signed_in.path;
-    let shred = house.shred.key(&path.shred_key).await?;
-    let shred = shred.ok_or_else(Problem::not_found)?;
-    let owner = path.staff.to_string();
-    let place = Place { owner: &owner, kind: "wrap", position: &path.credential };
-    open_head(&shred, &place, &path.head, &path.body).map_err(|_| Problem::new(Kind::Internal))
 }
 
 /// An empty object.

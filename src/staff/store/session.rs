@@ -62,6 +62,13 @@ pub fn delete_session(tx: &mut AnyConnection, token: &Hash) -> Result<Option<Sta
     Ok(found.map(|session| session.staff))
 }
 
+/// Ends every session of somebody.
+pub fn delete_sessions_of(tx: &mut AnyConnection, staff: StaffId) -> Result<(), DbFault> {
+    let hers = sessions::table.filter(sessions::staff.eq(staff.to_string()));
+    diesel::delete(hers).execute(tx)?;
+    Ok(())
+}
+
 /// Forgets sessions that were begun or seen too long ago.
 pub fn delete_sessions_before(
     tx: &mut AnyConnection,

@@ -61,6 +61,11 @@ export function slotId(root: Uint8Array, instance: Instance, name: string): Slot
   return idOf("slot", derive(root, "weerklank/staff/slot/v1", instance, name));
 }
 
+/** The AES-256-GCM key of what a staff member's browser remembers; it never leaves it. */
+export function memoryKey(root: Uint8Array, instance: Instance): Uint8Array {
+  return derive(root, "weerklank/staff/memory/v1", instance);
+}
+
 /** What an unlock path gives. */
 export interface UnlockKeys {
   /** Opens the wrap that holds the staff root. */
@@ -75,6 +80,11 @@ export function unlockKeys(secret: Uint8Array, instance: Instance, credential: s
     wrap: derive(secret, "weerklank/unlock/wrap/v1", instance, credential),
     signIn: derive(secret, "weerklank/unlock/sign-in/v1", instance, credential),
   };
+}
+
+/** What a passkey is asked the secret of: the same for everybody at this installation. */
+export function prfInput(instance: Instance): Uint8Array {
+  return join(utf8("weerklank/passkey/prf/v1"), new Uint8Array(1), utf8(instance));
 }
 
 /** The token by which a case is counted once, from its first case seed; b64 of 32 bytes. */
