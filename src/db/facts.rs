@@ -25,7 +25,7 @@ const BODY: &str = "The sealed words or keys, which the server cannot open.";
 const SHRED: &str = "The random name of the shred key of this row.";
 
 /// The tables of the service.
-pub const MAIN: [Table; 19] = [
+pub const MAIN: [Table; 20] = [
     Table {
         name: "organisation_trees",
         says: "A version of the tree of organisations, which is public.",
@@ -245,6 +245,17 @@ pub const MAIN: [Table; 19] = [
             ("hash", "Its SHA-256."),
             ("previous", "The SHA-256 of the batch before."),
             ("entries", "Its entries, each as in the journal."),
+        ],
+    },
+    Table {
+        name: "releases",
+        says: "The figures of a half-year: published, or proposed by one author for another to approve.",
+        columns: &[
+            ("period", "Which half-year."),
+            ("author", "Which report author prepared it."),
+            ("approver", "Which other report author approved it; until then it is not public."),
+            ("day", "The day on which it was prepared."),
+            ("note", "The figures themselves, with the signatures of both."),
         ],
     },
 ];
