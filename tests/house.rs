@@ -25,12 +25,16 @@ mod fresh;
 mod handing_over;
 #[path = "house/hands.rs"]
 mod hands;
+#[path = "house/leaving.rs"]
+mod leaving;
 #[path = "house/lists.rs"]
 mod lists;
 #[path = "house/matrix.rs"]
 mod matrix;
 #[path = "house/passkeys.rs"]
 mod passkeys;
+#[path = "house/places.rs"]
+mod places;
 #[path = "house/positions.rs"]
 mod positions;
 #[path = "house/proxy.rs"]

@@ -64,8 +64,11 @@ pub struct Reading {
     pub state: StateName,
     /// What the asking key is to it, if anything.
     pub reader: Option<ReaderState>,
-    /// Whether the deputy's rule lets a waiting deputy in (term lapsed, adviser away, opened).
+    /// Whether the deputy's rule lets a waiting deputy in (term lapsed, no
+    /// adviser of the case at work, opened).
     pub deputy_may: bool,
+    /// Whether somebody who left still holds the seeds of the current epoch.
+    pub must_turn: bool,
 }
 
 /// The grant to fetch a case's sealed frames. Made only here.
@@ -141,7 +144,9 @@ pub fn may_act_on_case(
     if waits != (act == CaseAct::DeputyOpened) {
         return Err(Refusal::State);
     }
-    if !fits(act, reader.is_some(), reading.state) {
+    // What readers write after one of them left is not sealed to her: the epoch rises first.
+    let is_open_to_who_left = reader.is_some() && reading.must_turn && !may_precede_turn(act);
+    if is_open_to_who_left || !fits(act, reader.is_some(), reading.state) {
         return Err(Refusal::State);
     }
     Ok(CaseGrant { case: reading.case, act, reader })
@@ -185,6 +190,19 @@ fn is_theirs(act: CaseAct, by_reader: bool) -> bool {
         | CaseAct::Recuse
         | CaseAct::DeputyOpened
         | CaseAct::Desk => by_reader,
+    }
+}
+
+/// Acts that raise the epoch themselves, or tell who left nothing.
+fn may_precede_turn(act: CaseAct) -> bool {
+    match act {
+        CaseAct::HandOver | CaseAct::Recuse | CaseAct::DeputyOpened => true,
+        CaseAct::Message
+        | CaseAct::Consent
+        | CaseAct::Acknowledge
+        | CaseAct::Close
+        | CaseAct::Reopen
+        | CaseAct::Desk => false,
     }
 }
 

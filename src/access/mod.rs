@@ -94,7 +94,7 @@ pub enum Refusal {
     State,
     /// The deputy's turn has not come.
     #[error(
-        "a deputy reads when the term has lapsed, the adviser is away or the coordinator opens"
+        "a deputy reads when the term has lapsed, no adviser is at work or the coordinator opens"
     )]
     NotYet,
 }

@@ -27,6 +27,14 @@ pub fn spend(tx: &mut AnyConnection, spending: &Spending) -> Result<(), SpendFau
     }
 }
 
+/// Whether an act has spent this challenge.
+///
+/// # Errors
+/// [`DbFault`].
+pub fn is_spent(conn: &mut AnyConnection, spending: &Spending) -> Result<bool, DbFault> {
+    store::exists(conn, &spending.hash)
+}
+
 /// Forgets challenges that have expired anyway; returns how many.
 ///
 /// # Errors

@@ -25,7 +25,7 @@ use crate::kernel::{Entropy, SystemClock, SystemEntropy};
 use crate::organisations::actions::ImportRefusal;
 use crate::protocol::hybrid::KeyTextFault;
 use crate::protocol::root::RootFault;
-use crate::staff::actions::InviteFault;
+use crate::staff::actions::{EndFault, InviteFault};
 use crate::startup::{Ground, GroundFault};
 use crate::upkeep::UpkeepFault;
 
@@ -34,7 +34,7 @@ use crate::upkeep::UpkeepFault;
 pub enum Keep {
     /// Makes or changes the tables, then ends.
     Migrate(Config),
-    /// Invites staff.
+    /// Invites staff, lists them, ends an account.
     #[command(subcommand)]
     Staff(staff::Staff),
     /// Makes a root, asks it to sign, imports what it signed.
@@ -76,6 +76,9 @@ pub enum KeepFault {
     /// Nobody was invited.
     #[error(transparent)]
     Invite(#[from] InviteFault),
+    /// Nobody was ended.
+    #[error(transparent)]
+    End(#[from] EndFault),
     /// The organisations were not imported.
     #[error("{}", organisations::told(.0))]
     Organisations(#[from] ImportRefusal),

@@ -38,8 +38,17 @@ impl From<Written> for Composed {
     }
 }
 
-/// A hand-over.
-#[derive(Debug, Clone)]
+/// What an act asks of a case from which somebody has stepped back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Next {
+    /// It says nothing that who left may not read, or begins an epoch itself.
+    AsItIs,
+    /// The epoch that she can read ends first.
+    InFreshEpoch,
+}
+
+/// A hand-over; without anybody to come or go it shuts out who has stepped back.
+#[derive(Debug, Clone, Default)]
 pub struct HandOver {
     /// Who reads from now on too.
     pub to: Vec<KeyId>,
@@ -55,7 +64,7 @@ impl Adviser<'_> {
     /// # Errors
     /// A refusal, a case that cannot be believed, or a reader who is no adviser any more.
     pub fn acknowledge(&mut self, case: &CaseId, words: &str) -> Result<Receipt, ClientFault> {
-        self.act(case, &|adviser, opened| adviser.acknowledged(opened, words))
+        self.act(case, Next::InFreshEpoch, &|adviser, opened| adviser.acknowledged(opened, words))
     }
 
     /// Sends words to the reporter.
@@ -95,7 +104,10 @@ impl Adviser<'_> {
     /// # Errors
     /// A refusal, or a case that cannot be believed.
     pub fn recuse(&mut self, case: &CaseId, reason: &str) -> Result<Receipt, ClientFault> {
-        self.write(case, &Body::Recuse(RecuseBody { reason: reason.to_owned() }))
+        let body = Body::Recuse(RecuseBody { reason: reason.to_owned() });
+        self.act(case, Next::AsItIs, &|adviser, opened| {
+            adviser.next(opened, body.clone()).map(Composed::from)
+        })
     }
 
     /// Hands a case over: further readers, or others.
@@ -104,27 +116,30 @@ impl Adviser<'_> {
     /// Somebody excluded or unknown, nobody left, a refusal, or a case that cannot be
     /// believed.
     pub fn hand_over(&mut self, case: &CaseId, wish: &HandOver) -> Result<Receipt, ClientFault> {
-        self.act(case, &|adviser, opened| adviser.handed_over(opened, wish))
+        self.act(case, Next::AsItIs, &|adviser, opened| adviser.handed_over(opened, wish))
     }
 
     /// Writes one frame of the adviser's own.
     pub(super) fn write(&mut self, case: &CaseId, body: &Body) -> Result<Receipt, ClientFault> {
-        self.act(case, &|adviser, opened| adviser.next(opened, body.clone()).map(Composed::from))
+        self.act(case, Next::InFreshEpoch, &|adviser, opened| {
+            adviser.next(opened, body.clone()).map(Composed::from)
+        })
     }
 
     fn act(
         &mut self,
         case: &CaseId,
+        after: Next,
         compose: &dyn Fn(&Self, &OpenedCase) -> Result<Composed, ClientFault>,
     ) -> Result<Receipt, ClientFault> {
         let mut last = ClientFault::NotNow("others keep writing at the same moment: try again");
         let mut opened = self.open(case)?;
         if let Some(reason) = self.opens_first(&opened) {
             let body = Body::DeputyOpened(DeputyOpenedBody { reason });
-            let composed = self.next(&opened, body)?.into();
-            self.post(case, &composed)?;
-            self.remember(case, &composed.written);
-            opened = self.open(case)?;
+            opened = self.first(case, &self.next(&opened, body)?.into())?;
+        }
+        if after == Next::InFreshEpoch && has_departed(&opened.log) {
+            opened = self.first(case, &self.handed_over(&opened, &HandOver::default())?)?;
         }
         for _ in 0..TRIES {
             let composed = compose(self, &opened)?;
@@ -146,24 +161,33 @@ impl Adviser<'_> {
         Err(last)
     }
 
+    /// Sends what must come before an act, and opens the case anew.
+    fn first(&mut self, case: &CaseId, composed: &Composed) -> Result<OpenedCase, ClientFault> {
+        self.post(case, composed)?;
+        self.remember(case, &composed.written);
+        self.open(case)
+    }
+
     fn remember(&mut self, case: &CaseId, written: &Written) {
         let (author, seq) = (self.author(), written.frame.seq);
         let head = Head { author, seq, hash: written.hash };
         self.memory.wrote(case, written.frame.stream, head);
     }
 
-    /// Why a deputy opens, when she has not said so yet.
+    /// Why a deputy opens, when she has not said so since she was made one.
     fn opens_first(&self, opened: &OpenedCase) -> Option<DeputyReason> {
         let log = &opened.log;
         let own = log.readers.iter().find(|reader| reader.key == self.session.key)?;
-        let has_said = log.frames().any(|frame| frame.author == self.author());
+        let has_said = log.opened.contains(&self.session.key);
         if own.role != ReaderRole::Deputy || has_said {
             return None;
         }
         let today = self.device.clock.today();
         let is_away = |reader: &Reader| {
-            let until = self.house.entry(&reader.key).and_then(|entry| entry.away_until);
-            reader.role == ReaderRole::Adviser && until.is_some_and(|until| today <= until)
+            // Nobody's adviser any more is as far away.
+            let entry = self.house.entry(&reader.key);
+            let is_away = entry.is_none_or(|entry| entry.away_until.is_some_and(|d| today <= d));
+            reader.role == ReaderRole::Adviser && is_away
         };
         let has_lapsed = opened.header.acknowledge_by.is_some_and(|by| by < today);
         Some(match (has_lapsed, log.readers.iter().any(is_away)) {
@@ -319,6 +343,11 @@ fn seeds_with(log: &CaseLog, current: u32, note: &Seed) -> Vec<EpochSeeds> {
 fn hashes(readers: &[Reader], capsules: &[Vec<u8>]) -> Vec<CapsuleHash> {
     let pairs = readers.iter().zip(capsules);
     pairs.map(|(r, capsule)| CapsuleHash { reader: r.key, sha256: hash(capsule) }).collect()
+}
+
+/// Whether somebody who stepped back still holds the seeds of the current epoch.
+fn has_departed(log: &CaseLog) -> bool {
+    present(log).len() < log.readers.len()
 }
 
 /// The readers who have not stepped back.

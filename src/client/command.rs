@@ -41,9 +41,10 @@ struct Where {
     /// The public address of the service.
     #[arg(long, value_name = "URL")]
     server: String,
-    /// The fingerprint of its root, 43 characters; needed unless it is on this machine.
+    /// The fingerprint of its root, 43 characters; needed unless it is on this machine. Of
+    /// several the first names the installation, and each is believed.
     #[arg(long, value_name = "FINGERPRINT")]
-    root: Option<String>,
+    root: Vec<String>,
     /// A file of certificates to trust instead of the public ones, PEM.
     #[arg(long, value_name = "FILE")]
     ca: Option<PathBuf>,
@@ -206,13 +207,13 @@ impl Where {
     fn place(&self) -> Result<Place, ClientFault> {
         let ca = self.ca.as_deref().map(secrets::file).transpose()?;
         let server = Server::new(&self.server, ca.as_deref())?;
-        let root: Option<Instance> = match &self.root {
-            Some(root) => Some(root.trim().parse().map_err(|_| {
-                ClientFault::Input("--root is a fingerprint of 43 characters".to_owned())
-            })?),
-            None => None,
+        let read = |root: &String| {
+            let say = "--root is a fingerprint of 43 characters";
+            root.trim().parse().map_err(|_| ClientFault::Input(say.to_owned()))
         };
-        Place::new(server, root)
+        let roots: Vec<Instance> = self.root.iter().map(read).collect::<Result<_, _>>()?;
+        let place = Place::new(server, roots.first().copied())?;
+        Ok(place.believing(roots.into_iter().skip(1)))
     }
 
     fn house(&self, desk: &Desk<'_, '_>) -> Result<House, ClientFault> {

@@ -38,6 +38,9 @@ pub struct Candidate {
     pub pool: bool,
     /// Languages she answers in.
     pub languages: Vec<String>,
+    /// How a coordinator who left ended her key, as the service says: confirmed, it stands
+    /// among the former ones, for what she wrote before.
+    pub ended: Option<Ended>,
     #[serde(skip)]
     note: SignedNote,
     #[serde(skip)]
@@ -68,6 +71,24 @@ struct CandidatesBody {
 struct CandidateBody {
     key: KeyId,
     note: String,
+    ended: Option<Ended>,
+}
+
+/// A key that was ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Ended {
+    /// The last day on which it held.
+    pub until: Day,
+    /// First day from which somebody else may have had it.
+    pub compromised_since: Option<Day>,
+}
+
+/// Somebody whom the coordinator just countersigned.
+struct Confirmed {
+    note: SignedNote,
+    subject: SubjectNote,
+    ended: Option<Ended>,
 }
 
 /// Somebody whose key is ended.
@@ -181,6 +202,7 @@ impl<'a> Coordinator<'a> {
             organisations: subject.organisations.clone(),
             pool: subject.pool,
             languages: subject.languages.clone(),
+            ended: served.ended,
             note,
             subject,
         })
@@ -201,9 +223,9 @@ impl<'a> Coordinator<'a> {
         let nobody = ClientFault::Input("nobody with this key waits for confirmation".to_owned());
         let candidate = candidate.ok_or(nobody)?;
         self.check_scope(&candidate.subject)?;
-        let hash = candidate.note.hash();
         let note = candidate.note.sign(SignerName::Staff, &self.session.keys.signing);
-        self.publish_with(&Changes::default(), Some((note, hash, candidate.subject)))
+        let (subject, ended) = (candidate.subject, candidate.ended);
+        self.publish_with(&Changes::default(), Some(Confirmed { note, subject, ended }))
     }
 
     fn check_scope(&self, subject: &SubjectNote) -> Result<(), ClientFault> {
@@ -227,10 +249,10 @@ impl<'a> Coordinator<'a> {
     fn publish_with(
         &self,
         changes: &Changes,
-        confirmed: Option<(SignedNote, Hash, SubjectNote)>,
+        confirmed: Option<Confirmed>,
     ) -> Result<Published, ClientFault> {
-        let mut notes: Vec<String> = confirmed.iter().map(|(note, ..)| note.print()).collect();
-        let list = self.list(changes, confirmed.map(|(_, hash, subject)| (hash, subject)))?;
+        let mut notes: Vec<String> = confirmed.iter().map(|one| one.note.print()).collect();
+        let list = self.list(changes, confirmed)?;
         let note = SignedNote::write(&list)?.sign(SignerName::Staff, &self.session.keys.signing);
         notes.push(note.print());
         let sha256 = note.hash();
@@ -256,7 +278,7 @@ impl<'a> Coordinator<'a> {
     fn list(
         &self,
         changes: &Changes,
-        confirmed: Option<(Hash, SubjectNote)>,
+        confirmed: Option<Confirmed>,
     ) -> Result<ListNote, ClientFault> {
         let today = self.device.clock.today();
         let verify_key = self.session.keys.signing.verify_key();
@@ -264,7 +286,11 @@ impl<'a> Coordinator<'a> {
         let number = known.as_ref().map_or(1, |known| known.number + 1);
         let (mut subjects, mut former) =
             known.map_or_else(Default::default, |known| (known.subjects, known.former));
+        if let Some(Confirmed { note, subject, ended: Some(ended) }) = &confirmed {
+            former.push(kept(listed(note.hash(), subject.clone(), today), ended));
+        }
         let vouched_for = self.ground.countersigned(&verify_key);
+        let confirmed = confirmed.map(|one| (one.note.hash(), one.subject));
         for (hash, subject) in vouched_for.into_iter().chain(confirmed) {
             let is_known = subjects.iter().any(|entry| entry.hash == hash)
                 || former.iter().any(|entry| entry.hash == hash);
@@ -303,7 +329,10 @@ impl<'a> Coordinator<'a> {
     }
 }
 
-fn listed(hash: Hash, subject: SubjectNote, since: Day) -> ListEntry {
+/// Her key holds from the day of her own statement, so that what she wrote under a
+/// coordinator who left can be verified under the next.
+fn listed(hash: Hash, subject: SubjectNote, today: Day) -> ListEntry {
+    let since = subject.day.min(today);
     ListEntry {
         hash,
         key: key_id(&subject.recipient, &subject.verify_key),
@@ -341,15 +370,19 @@ fn apply(
     Ok(())
 }
 
-fn ended(entry: ListEntry, revocation: &Revocation, today: Day) -> FormerEntry {
+fn ended(entry: ListEntry, revocation: &Revocation, until: Day) -> FormerEntry {
+    kept(entry, &Ended { until, compromised_since: revocation.compromised_since })
+}
+
+fn kept(entry: ListEntry, ended: &Ended) -> FormerEntry {
     FormerEntry {
         hash: entry.hash,
         key: entry.key,
         role: entry.role,
         name: entry.name,
         since: entry.since,
-        until: today,
-        compromised_since: revocation.compromised_since,
+        until: ended.until,
+        compromised_since: ended.compromised_since,
     }
 }
 

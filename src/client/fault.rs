@@ -9,7 +9,7 @@ use std::io;
 use crate::kernel::ShapeFault;
 use crate::organisations::CodeFault;
 use crate::protocol::case_log::Rule;
-use crate::protocol::directory::DirectoryFault;
+use crate::protocol::directory::{DirectoryFault, ExpiredList};
 use crate::protocol::note::NoteFault;
 use crate::protocol::receipt::ReceiptFault;
 use crate::protocol::words::WordsFault;
@@ -64,8 +64,16 @@ pub enum ClientFault {
     /// Nobody is left who may read.
     #[error("nobody is left who may read it; {ways}")]
     Nobody {
-        /// Phone and letter, as the service gives them.
+        /// Lists that expired, then phone and letter as the service gives them.
         ways: String,
+    },
+    /// Whoever should read it is not available: her coordinator's list has expired.
+    #[error("{name} is not available now: {list}")]
+    ListExpired {
+        /// Whom.
+        name: String,
+        /// Why.
+        list: ExpiredList,
     },
     /// Answers off the code lists.
     #[error("{}", faults_of(.0))]
@@ -123,6 +131,7 @@ impl ClientFault {
             Self::RootNeeded => "root-needed",
             Self::Codes => "codes",
             Self::Nobody { .. } => "nobody",
+            Self::ListExpired { .. } => "list-expired",
             Self::Answers(_) => "answers",
             Self::Words(_) => "words",
             Self::Seal(_) => "seal",

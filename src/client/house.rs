@@ -11,7 +11,7 @@ use super::place::{Ground, Place, about_clock};
 use crate::kernel::{Day, KeyId};
 use crate::organisations::Codes;
 use crate::protocol::choose::Tree;
-use crate::protocol::directory::{Directory, DirectoryFault};
+use crate::protocol::directory::{Directory, DirectoryFault, ExpiredList};
 use crate::protocol::frame::{ListReference, ReaderRole};
 use crate::protocol::keys::fingerprint_digits;
 use crate::protocol::statement::{ListEntry, SubjectNote, SubjectRole};
@@ -57,8 +57,7 @@ impl House {
     pub fn of_ground(ground: Ground, device: &Device<'_>) -> Result<Self, ClientFault> {
         let verified = Directory::verify(&ground.expected(device), &ground.served(), &ground.tree);
         let directory = verified.map_err(|fault| about_clock(fault, ground.date, device))?;
-        let newest = directory.lists().max_by_key(|list| (list.day, list.number));
-        if newest.is_some_and(|list| list.codes_hash != ground.codes_hash) {
+        if directory.newest().is_some_and(|list| list.codes_hash != ground.codes_hash) {
             return Err(ClientFault::Codes);
         }
         Ok(Self { ground, directory })
@@ -111,9 +110,40 @@ impl House {
     /// When she is no current adviser.
     pub fn adviser_recipient(&self, key: &KeyId, today: Day) -> Result<&Recipient, ClientFault> {
         let gone = "a reader is no current adviser: hand the case over without her first";
+        self.check_held(key)?;
         let entry = self.entry(key).filter(|entry| is_adviser(entry) && entry.since <= today);
         entry.ok_or(ClientFault::NotNow(gone))?;
         self.subject(key).map(|subject| &subject.recipient)
+    }
+
+    /// Refuses somebody whose coordinator let her list expire, and says so.
+    ///
+    /// # Errors
+    /// [`ClientFault::ListExpired`].
+    pub(super) fn check_held(&self, key: &KeyId) -> Result<(), ClientFault> {
+        let is_held = self.entry(key).is_some();
+        let mut lapsed = self.directory.lapsed().filter(|(_, entry)| entry.key == *key);
+        match lapsed.next() {
+            Some((list, entry)) if !is_held => {
+                Err(ClientFault::ListExpired { name: entry.name.clone(), list })
+            }
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    /// The name of somebody on any list, one that has expired too: for what she wrote before.
+    pub fn name(&self, key: &KeyId) -> Option<String> {
+        let lapsed = self.directory.lapsed().find(|(_, entry)| entry.key == *key);
+        self.entry(key).or_else(|| lapsed.map(|(_, entry)| entry)).map(|entry| entry.name.clone())
+    }
+
+    /// The expired lists on which these readers stand.
+    pub fn expired_for(&self, readers: &[KeyId]) -> Vec<ExpiredList> {
+        let is_read = |list: &ExpiredList| {
+            let mut lapsed = self.directory.lapsed().filter(|(of, _)| of == list);
+            lapsed.any(|(_, entry)| readers.contains(&entry.key))
+        };
+        self.directory.expired().filter(is_read).collect()
     }
 
     /// The list entry of a key.
@@ -137,12 +167,14 @@ impl House {
     /// Nobody, or several.
     pub fn adviser(&self, text: &str) -> Result<KeyId, ClientFault> {
         let wanted = text.trim();
-        let fits = |entry: &&ListEntry| {
+        let fits = |entry: &ListEntry| {
             is_adviser(entry)
                 && (entry.key.to_string() == wanted
                     || entry.name.to_lowercase() == wanted.to_lowercase())
         };
-        let mut found = self.directory.entries().map(|(_, entry)| entry).filter(fits);
+        let mut found =
+            self.directory.entries().map(|(_, entry)| entry).filter(|entry| fits(entry));
+        let lapsed = self.directory.lapsed().find(|(_, entry)| fits(entry));
         let (first, second) = (found.next(), found.find(|_| true));
         let several = |first: &ListEntry| second.is_some_and(|other| other.key != first.key);
         match first {
@@ -150,6 +182,9 @@ impl House {
                 Err(ClientFault::Input(format!("several advisers are called {wanted}: give a key")))
             }
             Some(first) => Ok(first.key),
+            None if let Some((list, entry)) = lapsed => {
+                Err(ClientFault::ListExpired { name: entry.name.clone(), list })
+            }
             None => Err(ClientFault::Input(format!("no adviser is called {wanted}"))),
         }
     }

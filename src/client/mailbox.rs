@@ -152,6 +152,7 @@ impl<'a> Mailbox<'a> {
                 header.acknowledge_by,
                 header.feedback_by,
             ),
+            expired_lists: show::expired_lists(&opened.log, &self.house),
             frames: show::frames(&opened.log, &self.house),
         })
     }

@@ -16,7 +16,7 @@ use crate::kernel::KeyId;
 use crate::organisations::Codes;
 use crate::protocol::bytes::{Hash, hash};
 use crate::protocol::choose::{Organisation, Tree};
-use crate::protocol::directory::{DirectoryFault, Expected, Served};
+use crate::protocol::directory::{DirectoryFault, Expected, Served, instance_note};
 use crate::protocol::note::{SignedNote, SignerName, Verified};
 use crate::protocol::statement::{InstanceNote, ListNote, SubjectNote};
 use crate::protocol::{Instance, VerifyKey};
@@ -69,6 +69,8 @@ pub struct Place {
     pub server: Server,
     /// The configured installation.
     pub instance: Instance,
+    /// The fingerprints of all roots that are believed; that of the first is the instance.
+    pub roots: Vec<Instance>,
     /// Whether the fingerprint was taken from the server itself: only on this machine.
     pub root_from_server: bool,
     /// Ways besides this service.
@@ -85,10 +87,24 @@ impl Place {
             return Err(ClientFault::RootNeeded);
         }
         let told: About = server.get("/instance")?.json("its instance")?;
-        let its_own = || told.roots.first().and_then(|root| root.parse().ok());
-        let instance = root.or_else(its_own).ok_or(ClientFault::Answer("its root"))?;
         let root_from_server = root.is_none();
-        Ok(Self { server, instance, root_from_server, support: told.support })
+        let its_own = || told.roots.iter().filter_map(|root| root.parse().ok()).collect();
+        let roots: Vec<Instance> = root.map_or_else(its_own, |root| vec![root]);
+        let instance = *roots.first().ok_or(ClientFault::Answer("its root"))?;
+        Ok(Self { server, instance, roots, root_from_server, support: told.support })
+    }
+
+    /// The same place, with further roots that may sign for it.
+    #[must_use]
+    pub fn believing(mut self, further: impl IntoIterator<Item = Instance>) -> Self {
+        self.roots.extend(further);
+        self
+    }
+}
+
+impl Place {
+    fn believes(&self, root: &VerifyKey) -> bool {
+        self.roots.contains(&Instance::of_root(root))
     }
 }
 
@@ -98,6 +114,8 @@ struct DirectoryBody {
     instance: Option<String>,
     #[serde(alias = "rootKey")]
     root: Option<VerifyKey>,
+    #[serde(default)]
+    roots: Vec<VerifyKey>,
     lists: Vec<String>,
     key_buckets: u32,
 }
@@ -131,6 +149,7 @@ pub struct Ground {
     pub(super) lists: Vec<String>,
     pub(super) subjects: Vec<String>,
     pub(super) root: VerifyKey,
+    pub(super) roots: Vec<VerifyKey>,
     pub(super) organisations: Vec<u8>,
     pub(super) date: Option<i64>,
     source: String,
@@ -151,18 +170,19 @@ impl Ground {
         let (Some(source), Some(root)) = (body.instance, body.root) else { return Err(no_root) };
         let organisations = place.server.get("/organisations")?.body;
         let codes = place.server.get("/codes")?.body;
-        let instance = believe(&place, &source, &root, device);
+        let instance = instance_note(&expected(&place, &root, device), &source);
         let instance = instance.map_err(|fault| about_clock(fault, answer.date, device))?;
         let tree: TreeBody = serde_json::from_slice(&organisations)
             .map_err(|_| ClientFault::Answer("a tree of organisations"))?;
         Ok(Self {
-            instance,
+            instance: instance.into_value(),
             tree: Tree::new(tree.organisations),
             codes_hash: hash(&codes),
             codes: Codes::from_json(&codes).map_err(|_| ClientFault::Answer("code lists"))?,
             organisations_hash: hash(&organisations),
             lists: body.lists,
             subjects: subjects(&place.server, body.key_buckets)?,
+            roots: body.roots.into_iter().filter(|root| place.believes(root)).collect(),
             root,
             organisations,
             date: answer.date,
@@ -198,12 +218,7 @@ impl Ground {
     }
 
     pub(super) fn expected<'a>(&'a self, device: &Device<'_>) -> Expected<'a> {
-        Expected {
-            instance: &self.place.instance,
-            root: &self.root,
-            authority: self.place.server.authority(),
-            today: device.clock.today(),
-        }
+        expected(&self.place, &self.root, device)
     }
 
     pub(super) fn served(&self) -> Served<'_> {
@@ -213,6 +228,16 @@ impl Ground {
             subjects: &self.subjects,
             organisations: &self.organisations,
         }
+    }
+}
+
+fn expected<'a>(place: &'a Place, root: &'a VerifyKey, device: &Device<'_>) -> Expected<'a> {
+    Expected {
+        instance: &place.instance,
+        roots: &place.roots,
+        root,
+        authority: place.server.authority(),
+        today: device.clock.today(),
     }
 }
 
@@ -227,32 +252,6 @@ fn subjects(server: &Server, buckets: u32) -> Result<Vec<String>, ClientFault> {
         all.extend(body.subjects);
     }
     Ok(all)
-}
-
-/// The instance note, when this root signed it for this place and it holds today.
-fn believe(
-    place: &Place,
-    source: &str,
-    root: &VerifyKey,
-    device: &Device<'_>,
-) -> Result<InstanceNote, DirectoryFault> {
-    let today = device.clock.today();
-    if Instance::of_root(root) != place.instance {
-        return Err(DirectoryFault::Root);
-    }
-    let note = SignedNote::parse(source.as_bytes()).map_err(|_| DirectoryFault::Shape)?;
-    let note: Verified<InstanceNote> =
-        note.verify(&[(SignerName::Root, root)]).map_err(|_| DirectoryFault::Signature)?;
-    let faults = [
-        (note.instance != place.instance, DirectoryFault::Instance),
-        (note.day > today.plus_days(1), DirectoryFault::Future),
-        (note.not_after < today, DirectoryFault::Expired),
-        (note.authority != place.server.authority(), DirectoryFault::Authority),
-    ];
-    match faults.into_iter().find(|(is_broken, _)| *is_broken) {
-        Some((_, fault)) => Err(fault),
-        None => Ok(note.into_value()),
-    }
 }
 
 /// Where nothing holds on the device's day, a wrong clock of the device is the likelier cause.
@@ -271,7 +270,6 @@ pub(super) fn about_clock(
         | DirectoryFault::Authority
         | DirectoryFault::Coordinator
         | DirectoryFault::List
-        | DirectoryFault::ListExpired
         | DirectoryFault::ListTerm
         | DirectoryFault::Organisations
         | DirectoryFault::Role

@@ -4,6 +4,8 @@
 //! leaves and the same bytes can be sent again. It must never seal to anybody whom the
 //! verified directory does not name, and never call a submission taken in without a receipt.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use serde_json::{Map, Value};
 use zeroize::Zeroizing;
@@ -15,13 +17,15 @@ use super::request::{Act, Signer, input, text};
 use super::transport::Answer;
 use crate::kernel::{CaseId, Day, KeyId, Sealed};
 use crate::protocol::capsule::{CapsuleNote, EpochSeeds};
-use crate::protocol::choose::{choose, eligible};
+use crate::protocol::choose::{choose, eligible, lapsed};
 use crate::protocol::count::Answers;
+use crate::protocol::directory::ExpiredList;
 use crate::protocol::frame::{Author, Body, Frame, Reader, ReportBody, Stream};
 use crate::protocol::keys::{ReporterKeys, ReturnSecret, case_id};
 use crate::protocol::kinds::{Capsule, Report};
 use crate::protocol::note::{SignedNote, SignerName};
 use crate::protocol::receipt::{self, Receipt, Sent as SentThings};
+use crate::protocol::statement::ListEntry;
 use crate::protocol::words::Language;
 use crate::protocol::{Identity, Recipient, SealFault, SigningKey, seal};
 
@@ -44,6 +48,17 @@ pub struct ReportInput {
     pub language: Language,
 }
 
+/// An adviser whom nobody can choose now, because her coordinator's list has expired.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Unavailable {
+    /// Her name.
+    pub name: String,
+    /// Slugs of her organisations.
+    pub organisations: Vec<String>,
+    /// The list that has expired.
+    pub list: ExpiredList,
+}
+
 /// A report that is sealed and can be sent, again and again as the same one.
 #[derive(Debug, Clone)]
 pub struct Prepared {
@@ -53,6 +68,8 @@ pub struct Prepared {
     pub return_words: Zeroizing<String>,
     /// Who will read it.
     pub readers: Vec<Person>,
+    /// Who could have read it, had her coordinator's list not expired.
+    pub unavailable: Vec<Unavailable>,
     keys: ReporterKeys,
     organisation: String,
     chosen: Vec<Reader>,
@@ -69,6 +86,9 @@ pub struct Sent {
     pub return_words: Zeroizing<String>,
     /// Who will read it.
     pub readers: Vec<Person>,
+    /// Who could have read it, had her coordinator's list not expired.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unavailable: Vec<Unavailable>,
     /// What the service signed.
     pub receipt: Receipt,
 }
@@ -123,6 +143,7 @@ impl Reporter<'_> {
             case,
             return_words: secret.words(input.language),
             readers: readers.iter().map(|r| self.house.person(&r.key, r.role)).collect(),
+            unavailable: self.unavailable(input, today),
             organisation: input.organisation.clone(),
             chosen: readers,
             keys,
@@ -153,6 +174,7 @@ impl Reporter<'_> {
             case: prepared.case,
             return_words: prepared.return_words.clone(),
             readers: prepared.readers.clone(),
+            unavailable: prepared.unavailable.clone(),
             receipt: proof(&answer, self.house, &sent)?,
         })
     }
@@ -181,6 +203,9 @@ impl Reporter<'_> {
     }
 
     fn choose(&self, input: &ReportInput, today: Day) -> Result<Vec<Reader>, ClientFault> {
+        if let Some(wish) = &input.wish {
+            self.house.check_held(wish)?;
+        }
         let (directory, tree) = (&self.house.directory, self.house.tree());
         let steps = eligible(directory, tree, &input.organisation, &input.excluded, today);
         let chosen = choose(&steps, input.wish.as_ref(), input.deputy, self.device.entropy);
@@ -188,8 +213,26 @@ impl Reporter<'_> {
             Some(_) if !steps.is_empty() => {
                 ClientFault::Input("whom you wish does not read for this organisation".to_owned())
             }
-            _ => ClientFault::Nobody { ways: self.house.ground.place.support.ways() },
+            _ => {
+                let ways = self.house.ground.place.support.ways();
+                let unavailable = self.unavailable(input, today).into_iter();
+                let expired: BTreeSet<String> = unavailable.map(|u| u.list.to_string()).collect();
+                let parts: Vec<String> = expired.into_iter().chain([ways]).collect();
+                ClientFault::Nobody { ways: parts.join("; ") }
+            }
         })
+    }
+
+    /// Whom an expired list keeps from being chosen: told to her, never passed over in silence.
+    fn unavailable(&self, input: &ReportInput, today: Day) -> Vec<Unavailable> {
+        let (directory, tree) = (&self.house.directory, self.house.tree());
+        let lapsed = lapsed(directory, tree, &input.organisation, &input.excluded, today);
+        let unavailable = |(list, entry): (ExpiredList, ListEntry)| Unavailable {
+            name: entry.name,
+            organisations: entry.organisations,
+            list,
+        };
+        lapsed.into_iter().map(unavailable).collect()
     }
 
     fn frame(

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::house::House;
 use crate::kernel::{CaseId, Day};
 use crate::protocol::case_log::{CaseLog, Entry};
+use crate::protocol::directory::ExpiredList;
 use crate::protocol::frame::{Author, Body, Frame, FrameKind};
 
 /// A frame as shown.
@@ -48,6 +49,9 @@ pub struct Shown {
     pub service_says: Option<String>,
     /// Days until the next term, negative once it is over.
     pub days_left: Option<i32>,
+    /// Expired lists on which readers of the case stand: they cannot answer now.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub expired_lists: Vec<ExpiredList>,
     /// All frames, in the order served.
     pub frames: Vec<FrameShown>,
 }
@@ -68,6 +72,11 @@ pub(super) fn service_says(frames: (&str, &str), service: (&str, &str)) -> Optio
     (says != state).then_some(says)
 }
 
+/// The expired lists on which readers of a case stand.
+pub(super) fn expired_lists(log: &CaseLog, house: &House) -> Vec<ExpiredList> {
+    house.expired_for(&log.readers.iter().map(|reader| reader.key).collect::<Vec<_>>())
+}
+
 /// All frames of a case.
 pub(super) fn frames(log: &CaseLog, house: &House) -> Vec<FrameShown> {
     log.entries.iter().map(|entry| shown(entry, house)).collect()
@@ -77,7 +86,7 @@ fn shown(entry: &Entry, house: &House) -> FrameShown {
     let (kind, author) = (entry.position.kind, entry.position.author);
     let name = match author {
         Author::Reporter => None,
-        Author::Staff(key) => house.entry(&key).map(|entry| entry.name.clone()),
+        Author::Staff(key) => house.name(&key),
     };
     let empty = FrameShown {
         kind,

@@ -7,11 +7,13 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use super::reader::Section;
+use crate::protocol;
 
 /// Who runs this installation.
 #[derive(Debug, Clone)]
 pub struct Instance {
-    /// Fingerprints of the roots that sign its directory: base64url, 43 characters each.
+    /// Fingerprints of the roots that sign its directory: base64url, 43 characters each. The
+    /// first names the installation, for ever.
     pub root: Vec<String>,
     /// The name that people see.
     pub name: String,
@@ -34,6 +36,11 @@ pub struct Instance {
 }
 
 impl Instance {
+    /// The fingerprints, parsed.
+    pub fn roots(&self) -> Vec<protocol::Instance> {
+        self.root.iter().filter_map(|root| root.parse().ok()).collect()
+    }
+
     pub(super) fn read(section: &mut Section<'_, '_>) -> Self {
         Self {
             root: read_roots(section),

@@ -27,8 +27,11 @@ pub struct Beside {
 #[schema(as = Directory)]
 #[serde(rename_all = "camelCase")]
 pub struct DirectoryBody {
-    /// The root's public key; believed only because its hash is the configured instance.
+    /// The public key of the root that signed; believed only because its hash is configured.
     root: Option<String>,
+    /// The public keys of all roots that ever signed here: desk capsules may be of an earlier
+    /// one.
+    roots: Vec<String>,
     /// The newest instance note; null before the root has signed one.
     instance: Option<String>,
     /// The newest list of every coordinator.
@@ -90,6 +93,7 @@ pub fn notes_json(notes: &[&str]) -> Vec<u8> {
 fn directory_json(statements: &Statements, key_buckets: usize) -> Vec<u8> {
     let body = DirectoryBody {
         root: statements.root.map(|root| root.to_string()),
+        roots: statements.roots.iter().map(ToString::to_string).collect(),
         instance: statements.instance.clone(),
         lists: statements.lists.clone(),
         key_buckets,

@@ -30,6 +30,7 @@ use crate::http::{InputFault, Kind, Problem, Rule};
         enrolment::EnrolledBody,
         statements::CandidatesBody,
         statements::CandidateBody,
+        statements::EndedBody,
     ))
 )]
 pub struct Operations;

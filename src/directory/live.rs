@@ -11,9 +11,11 @@ use super::bodies::{Beside, Bodies};
 use crate::access::Role;
 use crate::kernel::{Day, KeyId};
 use crate::protocol::choose::Tree;
-use crate::protocol::directory::{Directory, DirectoryFault, Expected, Served};
+use crate::protocol::directory::{
+    Directory, DirectoryFault, Expected, Served, coordinator_note, instance_note,
+};
 use crate::protocol::keys::key_id;
-use crate::protocol::note::{SignedNote, SignerName, Verified};
+use crate::protocol::note::{SignedNote, Verified};
 use crate::protocol::statement::{InstanceNote, ListEntry, SubjectNote, SubjectRole};
 use crate::protocol::{Hash, Instance, Recipient, VerifyKey};
 use crate::staff::model::{Confirmations, subject_role};
@@ -26,8 +28,10 @@ const MOST_BUCKETS: usize = 256;
 /// Statements as they are stored, not verified by this module yet.
 #[derive(Debug, Clone, Default)]
 pub struct Statements {
-    /// The root key that came with the newest instance note.
+    /// The key of the root that signed the newest instance note.
     pub root: Option<VerifyKey>,
+    /// The keys of all roots that ever signed here.
+    pub roots: Vec<VerifyKey>,
     /// The newest instance note.
     pub instance: Option<String>,
     /// The newest list of every coordinator.
@@ -43,8 +47,18 @@ pub struct Statements {
 pub struct Expectation {
     /// Which installation.
     pub instance: Instance,
+    /// The fingerprints of all configured roots; that of the first is the instance.
+    pub roots: Vec<Instance>,
     /// The public URL.
     pub authority: String,
+}
+
+impl Expectation {
+    /// What these configured roots ask at this address; nothing without a root.
+    pub fn of(roots: Vec<Instance>, authority: &str) -> Option<Self> {
+        let instance = *roots.first()?;
+        Some(Self { instance, roots, authority: authority.to_owned() })
+    }
 }
 
 /// Somebody's public keys.
@@ -84,6 +98,7 @@ impl Snapshot {
         };
         let expected = Expected {
             instance: &expectation.instance,
+            roots: &expectation.roots,
             root: &root,
             authority: &expectation.authority,
             today,
@@ -180,11 +195,16 @@ impl Snapshot {
         self.entry(key, day).map(|entry| entry.organisations.clone())
     }
 
-    /// Everybody whom a list calls away on this day.
-    pub fn away_on(&self, day: Day) -> BTreeSet<KeyId> {
+    /// Every adviser whom a list that holds on this day confirms and does not call away.
+    pub fn at_work(&self, day: Day) -> BTreeSet<KeyId> {
         let Some(directory) = &self.directory else { return BTreeSet::new() };
-        let keys = directory.lists().flat_map(|list| &list.subjects).map(|entry| entry.key);
-        keys.filter(|key| self.is_away(key, day)).collect()
+        let lists = directory.lists().filter(|list| day <= list.not_after);
+        let is_at_work = |entry: &&ListEntry| {
+            entry.role == SubjectRole::Adviser
+                && entry.since <= day
+                && entry.away_until.is_none_or(|until| until < day)
+        };
+        lists.flat_map(|list| &list.subjects).filter(is_at_work).map(|entry| entry.key).collect()
     }
 
     /// Whether her list says that she is away on this day.
@@ -218,32 +238,6 @@ impl Snapshot {
     }
 }
 
-/// The instance note, when this root signed it for this place and it holds today.
-///
-/// # Errors
-/// The first rule broken.
-pub fn instance_note(
-    expected: &Expected<'_>,
-    text: &str,
-) -> Result<Verified<InstanceNote>, DirectoryFault> {
-    if Instance::of_root(expected.root) != *expected.instance {
-        return Err(DirectoryFault::Root);
-    }
-    let note = SignedNote::parse(text.as_bytes()).map_err(|_| DirectoryFault::Shape)?;
-    let note: Verified<InstanceNote> =
-        note.verify(&[(SignerName::Root, expected.root)]).map_err(|_| DirectoryFault::Signature)?;
-    let faults = [
-        (note.instance != *expected.instance, DirectoryFault::Instance),
-        (note.day > expected.today.plus_days(1), DirectoryFault::Future),
-        (note.not_after < expected.today, DirectoryFault::Expired),
-        (note.authority != expected.authority, DirectoryFault::Authority),
-    ];
-    match faults.into_iter().find(|(is_broken, _)| *is_broken) {
-        Some((_, fault)) => Err(fault),
-        None => Ok(note),
-    }
-}
-
 /// The statements of the coordinators that the root names and countersigned.
 fn coordinators(
     expected: &Expected<'_>,
@@ -254,20 +248,11 @@ fn coordinators(
     let by_hash: BTreeMap<Hash, SignedNote> = parsed.map(|note| (note.hash(), note)).collect();
     let named = instance.coordinators.iter();
     let found = named.filter_map(|entry| {
-        let subject = coordinator(expected, by_hash.get(&entry.hash)?)?;
+        let subject = coordinator_note(expected, by_hash.get(&entry.hash)?)?;
         let is_hers = key_id(&subject.recipient, &subject.verify_key) == entry.key;
         is_hers.then_some((entry.key, subject))
     });
     found.collect()
-}
-
-/// A coordinator's statement, signed by herself and the root.
-pub fn coordinator(expected: &Expected<'_>, note: &SignedNote) -> Option<SubjectNote> {
-    let claimed: SubjectNote = note.unverified().ok()?;
-    let signers = [(SignerName::Staff, &claimed.verify_key), (SignerName::Root, expected.root)];
-    let subject: Verified<SubjectNote> = note.verify(&signers).ok()?;
-    let fits = subject.instance == *expected.instance && subject.role == SubjectRole::Coordinator;
-    fits.then(|| subject.into_value())
 }
 
 /// The newest snapshot and its bodies, swapped whole.

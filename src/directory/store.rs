@@ -1,15 +1,15 @@
 //! The only SQL for the tables `statements` and `desk_capsules`.
 //!
-//! Kinds of statement: `root` (its key, in base64url), `instance`, `list`, `subject`
+//! Kinds of statement: `root` (its key, in base64url; one for each that signed), `instance`, `list`, `subject`
 //! (countersigned) and `candidate` (signed by herself alone). The hash of a note does not
 //! cover its signatures, so a candidate becomes a subject in place.
 
 use diesel::prelude::*;
 
 use crate::db::schema::{desk_capsules, statements};
-use crate::db::{AnyConnection, Body, DbFault, Head};
+use crate::db::{AnyConnection, Body, DbFault, Head, exactly_one, place_of};
 use crate::kernel::{Day, KeyId};
-use crate::protocol::{Hash, VerifyKey};
+use crate::protocol::{Hash, Instance, VerifyKey};
 
 /// A subject's statement as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,17 +60,13 @@ fn number_of(number: i64) -> Result<u32, DbFault> {
     u32::try_from(number).map_err(|_| broken("number"))
 }
 
-/// Keeps the root key; again is as good as once.
-pub fn put_root(
-    tx: &mut AnyConnection,
-    name: &str,
-    root: &VerifyKey,
-    day: Day,
-) -> Result<(), DbFault> {
-    diesel::delete(statements::table.filter(statements::kind.eq("root"))).execute(tx)?;
+/// Keeps the key of a root that signed; again is as good as once.
+pub fn put_root(tx: &mut AnyConnection, root: &VerifyKey, day: Day) -> Result<(), DbFault> {
+    let name = Instance::of_root(root).to_string();
+    diesel::delete(statements::table.find(&name)).execute(tx)?;
     diesel::insert_into(statements::table)
         .values((
-            statements::hash.eq(name),
+            statements::hash.eq(&name),
             statements::kind.eq("root"),
             statements::day.eq(day.number()),
             statements::note.eq(root.to_string()),
@@ -79,14 +75,14 @@ pub fn put_root(
     Ok(())
 }
 
-/// The root key.
-pub fn find_root(conn: &mut AnyConnection) -> Result<Option<VerifyKey>, DbFault> {
-    let text: Option<String> = statements::table
+/// The keys of all roots that signed, by fingerprint.
+pub fn list_roots(conn: &mut AnyConnection) -> Result<Vec<VerifyKey>, DbFault> {
+    let roots: Vec<String> = statements::table
         .filter(statements::kind.eq("root"))
+        .order(statements::hash)
         .select(statements::note)
-        .first(conn)
-        .optional()?;
-    text.map(|text| text.parse().map_err(|_| broken("note"))).transpose()
+        .load(conn)?;
+    roots.iter().map(|text| text.parse().map_err(|_| broken("note"))).collect()
 }
 
 /// Keeps an instance note.
@@ -208,6 +204,16 @@ pub fn confirm(tx: &mut AnyConnection, subject: &SubjectRow) -> Result<bool, DbF
     Ok(updated == 1)
 }
 
+/// Puts another countersignature under a confirmed statement.
+pub fn countersign_anew(tx: &mut AnyConnection, subject: &SubjectRow) -> Result<(), DbFault> {
+    let confirmed =
+        statements::table.find(subject.hash.to_string()).filter(statements::kind.eq("subject"));
+    let updated = diesel::update(confirmed)
+        .set((statements::coordinator.eq(&subject.signer), statements::note.eq(&subject.note)))
+        .execute(tx)?;
+    exactly_one(updated, "statements")
+}
+
 type Raw = (String, Option<String>, Option<String>, String);
 
 /// Every statement of a kind about subjects: `subject` or `candidate`; by hash.
@@ -238,6 +244,7 @@ pub fn put_desk(tx: &mut AnyConnection, desk: &DeskRow) -> Result<(), DbFault> {
     diesel::delete(desk_capsules::table.find(id.clone())).execute(tx)?;
     diesel::insert_into(desk_capsules::table)
         .values((
+            desk_capsules::place.eq(place_of(&[&id.0.to_string(), &id.1])),
             desk_capsules::year.eq(id.0),
             desk_capsules::reader.eq(id.1),
             desk_capsules::shred_key.eq(&desk.shred_key),

@@ -18,6 +18,7 @@ use crate::protocol::request::{ChallengeFault, Challenges};
 use crate::protocol::{Hash, Instance, Seed, SigningKey, keys};
 
 use super::problem::{Kind, Problem};
+use super::reads::Reads;
 
 /// The ground of a running installation.
 pub struct House {
@@ -37,6 +38,8 @@ pub struct House {
     pub terms: Terms,
     /// What the service signs and recognises with.
     pub service: ServiceKeys,
+    /// Challenges that were spent on reading.
+    pub reads: Reads,
 }
 
 /// What the service signs and recognises with; all of it comes from one seed.

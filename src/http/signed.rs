@@ -2,7 +2,8 @@
 //!
 //! Separate because every act of a reporter and of staff comes in by this one way. It checks
 //! the signature, the action, the authority, the bodies and that the challenge is ours and
-//! alive; spending the challenge belongs into the same transaction as the act itself. On the
+//! alive; spending the challenge belongs into the same transaction as the act itself, or, for
+//! reading, into memory (`reads`). On the
 //! reporter's plane all faults but those of shape must look alike.
 
 use serde::Serialize;
@@ -100,13 +101,16 @@ impl<I: Serialize + DeserializeOwned> Claimed<I> {
             .challenges()
             .check(&self.claims.challenge, house.clock.second())
             .map_err(|_| SignedFault::Refused)?;
-        Ok(Signed {
+        let request = Signed {
             input: self.claims.input,
             hashes: self.claims.bodies,
             bodies: self.bodies,
             challenge: self.claims.challenge,
             checked,
-        })
+        };
+        // One challenge serves one request, be it for reading or for an act.
+        let is_spent = house.reads.has_spent(&request.spending());
+        if is_spent { Err(SignedFault::Refused) } else { Ok(request) }
     }
 }
 

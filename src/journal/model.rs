@@ -48,6 +48,8 @@ named! {
     Act {
         /// Somebody was invited.
         StaffInvited = "staffInvited",
+        /// Somebody's account was ended at the machine itself.
+        StaffEnded = "staffEnded",
         /// Somebody made her keys.
         StaffEnrolled = "staffEnrolled",
         /// Somebody showed that she can open her wraps.

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::bytes::present;
-use super::directory::Directory;
+use super::directory::{Directory, ExpiredList};
 use super::frame::{Reader, ReaderRole};
 use super::statement::{ListEntry, SubjectRole};
 use crate::kernel::{Day, Entropy, KeyId};
@@ -128,6 +128,24 @@ pub fn eligible(
     steps.push(step(None, &|entry| entry.pool));
     steps.retain(|step| !step.advisers.is_empty());
     steps
+}
+
+/// Advisers who could have been chosen, had their coordinators' lists not expired: to say so,
+/// never to choose from.
+pub fn lapsed(
+    directory: &Directory,
+    tree: &Tree,
+    organisation: &str,
+    excluded: &[KeyId],
+    today: Day,
+) -> Vec<(ExpiredList, ListEntry)> {
+    let way = tree.upwards(tree.today(organisation, today));
+    let is_near = |entry: &ListEntry| {
+        entry.pool || entry.organisations.iter().any(|slug| way.contains(&slug.as_str()))
+    };
+    let fits = |entry: &ListEntry| may_read(entry, excluded, today) && is_near(entry);
+    let lapsed = directory.lapsed().filter(|(_, entry)| fits(entry));
+    lapsed.map(|(list, entry)| (list, entry.clone())).collect()
 }
 
 fn may_read(entry: &ListEntry, excluded: &[KeyId], today: Day) -> bool {

@@ -3,17 +3,23 @@
 //! Separate because everything about whose key it is hangs on it. It must never use a list,
 //! a subject or a key that is not signed down from the configured root.
 
+mod statements;
+
 use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::Serialize;
 
 use super::bytes::{Hash, hash};
 use super::choose::Tree;
 use super::frame::ListReference;
-use super::keys::{Instance, VerifyKey, key_id};
-use super::note::{SignedNote, SignerName, Verified};
-use super::statement::{
-    CoordinatorEntry, InstanceNote, ListEntry, ListNote, SubjectNote, SubjectRole,
-};
+use super::keys::{Instance, VerifyKey};
+use super::note::{SignedNote, Verified};
+use super::statement::{InstanceNote, ListEntry, ListNote, SubjectNote, SubjectRole};
+use statements::{Listed, coordinators, newest_list, parse_all, valid_hash};
+
 use crate::kernel::{Day, KeyId};
+pub use statements::{coordinator_note, instance_note};
 
 /// Most days that a list may hold.
 pub const LIST_DAYS: i32 = 30;
@@ -21,7 +27,7 @@ pub const LIST_DAYS: i32 = 30;
 /// Why a directory is refused. [`DirectoryFault::name`] is the name in the shared vectors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum DirectoryFault {
-    /// The root key is not that of the configured instance.
+    /// The root key is none of those configured.
     #[error("another root")]
     Root,
     /// A note is malformed.
@@ -51,9 +57,6 @@ pub enum DirectoryFault {
     /// Every list has expired; the device's clock may be wrong.
     #[error("every list has expired")]
     AllListsExpired,
-    /// One coordinator's list has expired.
-    #[error("a list has expired")]
-    ListExpired,
     /// A list claims to hold longer than allowed.
     #[error("a list holds too long")]
     ListTerm,
@@ -85,7 +88,6 @@ impl DirectoryFault {
             Self::Coordinator => "coordinator",
             Self::List => "list",
             Self::AllListsExpired => "allListsExpired",
-            Self::ListExpired => "listExpired",
             Self::ListTerm => "listTerm",
             Self::Organisations => "organisations",
             Self::Role => "role",
@@ -100,7 +102,9 @@ impl DirectoryFault {
 pub struct Expected<'a> {
     /// The configured instance.
     pub instance: &'a Instance,
-    /// The root key that came along; believed because its hash is the instance.
+    /// The fingerprints of all configured roots; that of the first is the instance.
+    pub roots: &'a [Instance],
+    /// The root key that came along; believed because its hash is one of these.
     pub root: &'a VerifyKey,
     /// The public URL to which it is connected.
     pub authority: &'a str,
@@ -121,9 +125,28 @@ pub struct Served<'a> {
     pub organisations: &'a [u8],
 }
 
+/// A coordinator whose newest list has expired: whom she vouches for is nobody's reader now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ExpiredList {
+    /// Whose list.
+    pub coordinator: KeyId,
+    /// Her name.
+    pub name: String,
+    /// The last day on which it held.
+    pub until: Day,
+}
+
+impl fmt::Display for ExpiredList {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the list of coordinator {} has expired: it held until {}", self.name, self.until)
+    }
+}
+
 /// A directory that was verified down from the root.
 #[derive(Debug, Clone)]
 pub struct Directory {
+    today: Day,
     instance: Verified<InstanceNote>,
     coordinators: BTreeMap<KeyId, SubjectNote>,
     lists: BTreeMap<KeyId, Verified<ListNote>>,
@@ -143,6 +166,7 @@ impl Directory {
         let instance = instance_note(expected, served.instance)?;
         let subjects = parse_all(served.subjects)?;
         let mut directory = Self {
+            today: expected.today,
             coordinators: coordinators(expected, &instance, &subjects)?,
             instance,
             lists: BTreeMap::new(),
@@ -169,14 +193,43 @@ impl Directory {
         &self.instance
     }
 
-    /// Every current list, with its hash.
+    /// The newest list of every coordinator, with its hash; expired ones among them.
     pub fn lists(&self) -> impl Iterator<Item = &Verified<ListNote>> {
         self.lists.values()
     }
 
-    /// Every current list entry, with the coordinator who vouches for it.
+    /// The newest of the lists that hold today: it names organisations and codes.
+    pub fn newest(&self) -> Option<&Verified<ListNote>> {
+        self.lists.values().filter(|l| self.holds(l)).max_by_key(|list| (list.day, list.number))
+    }
+
+    /// Every current entry of a list that holds today, with the coordinator who vouches for
+    /// it.
     pub fn entries(&self) -> impl Iterator<Item = (&KeyId, &ListEntry)> {
-        self.lists.iter().flat_map(|(key, list)| list.subjects.iter().map(move |s| (key, s)))
+        let held = self.lists.iter().filter(|(_, list)| self.holds(list));
+        held.flat_map(|(key, list)| list.subjects.iter().map(move |s| (key, s)))
+    }
+
+    /// Every entry that a list has lost by expiring, with the list: to say so, and for the
+    /// names under old frames.
+    pub fn lapsed(&self) -> impl Iterator<Item = (ExpiredList, &ListEntry)> {
+        let expired = self.lists.values().filter(|list| !self.holds(list));
+        expired.flat_map(|list| list.subjects.iter().map(|entry| (self.expiry(list), entry)))
+    }
+
+    /// Every list that has expired.
+    pub fn expired(&self) -> impl Iterator<Item = ExpiredList> {
+        self.lists.values().filter(|list| !self.holds(list)).map(|list| self.expiry(list))
+    }
+
+    fn expiry(&self, list: &ListNote) -> ExpiredList {
+        let (coordinator, until) = (list.coordinator, list.not_after);
+        let name = self.coordinators.get(&coordinator).map(|subject| subject.name.clone());
+        ExpiredList { coordinator, name: name.unwrap_or_default(), until }
+    }
+
+    fn holds(&self, list: &ListNote) -> bool {
+        self.today <= list.not_after
     }
 
     /// References to all lists, for a frame that relies on them.
@@ -210,17 +263,12 @@ impl Directory {
         for (key, subject) in &self.coordinators {
             lists.insert(*key, newest_list(expected, key, &subject.verify_key, &notes)?);
         }
-        let expired = |list: &&Verified<ListNote>| list.not_after < expected.today;
-        match lists.values().filter(expired).count() {
-            0 => Ok(lists),
-            all if all == lists.len() => Err(DirectoryFault::AllListsExpired),
-            _ => Err(DirectoryFault::ListExpired),
-        }
+        let is_dead = !lists.is_empty() && !lists.values().any(|list| self.holds(list));
+        if is_dead { Err(DirectoryFault::AllListsExpired) } else { Ok(lists) }
     }
 
     fn check_organisations(&self, served: &[u8]) -> Result<(), DirectoryFault> {
-        let newest = self.lists.values().max_by_key(|list| (list.day, list.number));
-        match newest {
+        match self.newest() {
             Some(list) if list.organisations_hash != hash(served) => {
                 Err(DirectoryFault::Organisations)
             }
@@ -240,8 +288,8 @@ impl Directory {
                 }
             }
         }
-        let is_coordinator = |entry: &ListEntry| entry.role == SubjectRole::Coordinator;
-        if self.entries().any(|(_, entry)| is_coordinator(entry)) {
+        let mut all = self.lists.values().flat_map(|list| &list.subjects);
+        if all.any(|entry| entry.role == SubjectRole::Coordinator) {
             return Err(DirectoryFault::Role);
         }
         Ok(())
@@ -252,6 +300,10 @@ impl Directory {
             let Some(list) = self.lists.get(&coordinator.key) else {
                 return Err(DirectoryFault::List);
             };
+            if !self.holds(list) {
+                // Nobody is chosen from it, and the tree may have moved on without it.
+                continue;
+            }
             let mut slugs = list.subjects.iter().flat_map(|entry| &entry.organisations);
             if !slugs.all(|slug| tree.is_within(slug, &coordinator.organisations)) {
                 return Err(DirectoryFault::Scope);
@@ -275,163 +327,18 @@ impl Directory {
 
     /// The key with which an adviser's frame of that day is verified.
     pub fn adviser_key(&self, key: &KeyId, day: Day) -> Option<VerifyKey> {
-        let hash = self.lists.values().find_map(|list| valid_hash(list, key, day))?;
+        let hash = self.vouching_on(day).find_map(|list| valid_hash(list, key, day))?;
         self.subjects.get(&hash).map(|subject| subject.verify_key)
     }
 
     /// Whether the lists held this adviser's key valid on that day.
     pub fn was_adviser(&self, key: &KeyId, day: Day) -> bool {
-        self.lists.values().any(|list| valid_hash(list, key, day).is_some())
-    }
-}
-
-/// Hash of the subject note of an adviser whose key was valid on that day.
-fn valid_hash(list: &ListNote, key: &KeyId, day: Day) -> Option<Hash> {
-    let is_adviser = |role: SubjectRole| role == SubjectRole::Adviser;
-    let current = list
-        .subjects
-        .iter()
-        .find(|s| s.key == *key && is_adviser(s.role) && s.since <= day)
-        .map(|s| s.hash);
-    let held = |f: &&super::statement::FormerEntry| {
-        f.key == *key
-            && is_adviser(f.role)
-            && f.since <= day
-            && day <= f.until
-            && f.compromised_since.is_none_or(|since| day < since)
-    };
-    current.or_else(|| list.former.iter().find(held).map(|f| f.hash))
-}
-
-/// What a list says of a subject note.
-struct Listed {
-    key: KeyId,
-    role: SubjectRole,
-    organisations: Option<Vec<String>>,
-}
-
-impl Listed {
-    fn find(list: &ListNote, hash: &Hash) -> Option<Self> {
-        let current = list.subjects.iter().find(|s| s.hash == *hash).map(|s| Self {
-            key: s.key,
-            role: s.role,
-            organisations: Some(s.organisations.clone()),
-        });
-        let former = list.former.iter().find(|f| f.hash == *hash);
-        current.or_else(|| former.map(|f| Self { key: f.key, role: f.role, organisations: None }))
+        self.vouching_on(day).any(|list| valid_hash(list, key, day).is_some())
     }
 
-    fn check(
-        &self,
-        note: &SignedNote,
-        instance: &InstanceNote,
-        coordinator: &SubjectNote,
-    ) -> Result<SubjectNote, DirectoryFault> {
-        let claimed: SubjectNote = note.unverified().map_err(|_| DirectoryFault::Subject)?;
-        let signers = [
-            (SignerName::Staff, &claimed.verify_key),
-            (SignerName::Staff, &coordinator.verify_key),
-        ];
-        let subject: Verified<SubjectNote> =
-            note.verify(&signers).map_err(|_| DirectoryFault::Subject)?;
-        let is_listed = subject.instance == instance.instance
-            && subject.role == self.role
-            && key_id(&subject.recipient, &subject.verify_key) == self.key
-            && self.organisations.as_ref().is_none_or(|listed| {
-                listed.iter().all(|slug| subject.organisations.contains(slug))
-            });
-        if is_listed { Ok(subject.into_value()) } else { Err(DirectoryFault::Subject) }
+    /// The lists that say something about this day: an expired one says nothing about the
+    /// days after its last.
+    fn vouching_on(&self, day: Day) -> impl Iterator<Item = &Verified<ListNote>> {
+        self.lists.values().filter(move |list| self.holds(list) || day <= list.not_after)
     }
-}
-
-fn parse_all(notes: &[String]) -> Result<Vec<SignedNote>, DirectoryFault> {
-    notes
-        .iter()
-        .map(|note| SignedNote::parse(note.as_bytes()).map_err(|_| DirectoryFault::Shape))
-        .collect()
-}
-
-fn instance_note(
-    expected: &Expected<'_>,
-    served: &str,
-) -> Result<Verified<InstanceNote>, DirectoryFault> {
-    if Instance::of_root(expected.root) != *expected.instance {
-        return Err(DirectoryFault::Root);
-    }
-    let note = SignedNote::parse(served.as_bytes()).map_err(|_| DirectoryFault::Shape)?;
-    let note: Verified<InstanceNote> =
-        note.verify(&[(SignerName::Root, expected.root)]).map_err(|_| DirectoryFault::Signature)?;
-    if note.instance != *expected.instance {
-        return Err(DirectoryFault::Instance);
-    }
-    if note.day > expected.today.plus_days(1) {
-        return Err(DirectoryFault::Future);
-    }
-    if note.not_after < expected.today {
-        return Err(DirectoryFault::Expired);
-    }
-    if note.authority == expected.authority { Ok(note) } else { Err(DirectoryFault::Authority) }
-}
-
-fn coordinators(
-    expected: &Expected<'_>,
-    instance: &InstanceNote,
-    notes: &[SignedNote],
-) -> Result<BTreeMap<KeyId, SubjectNote>, DirectoryFault> {
-    let mut found = BTreeMap::new();
-    for entry in &instance.coordinators {
-        let note = notes.iter().find(|note| note.hash() == entry.hash);
-        let subject = coordinator(expected, entry, note.ok_or(DirectoryFault::Coordinator)?)?;
-        if found.insert(entry.key, subject).is_some() {
-            return Err(DirectoryFault::Role);
-        }
-    }
-    Ok(found)
-}
-
-fn coordinator(
-    expected: &Expected<'_>,
-    entry: &CoordinatorEntry,
-    note: &SignedNote,
-) -> Result<SubjectNote, DirectoryFault> {
-    let fault = DirectoryFault::Coordinator;
-    let claimed: SubjectNote = note.unverified().map_err(|_| fault)?;
-    let signers = [(SignerName::Staff, &claimed.verify_key), (SignerName::Root, expected.root)];
-    let subject: Verified<SubjectNote> = note.verify(&signers).map_err(|_| fault)?;
-    let is_hers = subject.instance == *expected.instance
-        && subject.role == SubjectRole::Coordinator
-        && key_id(&subject.recipient, &subject.verify_key) == entry.key
-        && entry.organisations.iter().all(|slug| subject.organisations.contains(slug));
-    if is_hers { Ok(subject.into_value()) } else { Err(fault) }
-}
-
-/// The newest list of a coordinator among those served; every one of hers must be in order.
-fn newest_list(
-    expected: &Expected<'_>,
-    coordinator: &KeyId,
-    key: &VerifyKey,
-    notes: &[SignedNote],
-) -> Result<Verified<ListNote>, DirectoryFault> {
-    let claims_hers = |note: &&SignedNote| {
-        note.unverified().is_ok_and(|l: ListNote| l.coordinator == *coordinator)
-    };
-    let mut newest: Option<Verified<ListNote>> = None;
-    for note in notes.iter().filter(claims_hers) {
-        let list: Verified<ListNote> =
-            note.verify(&[(SignerName::Staff, key)]).map_err(|_| DirectoryFault::List)?;
-        if newest.as_ref().is_none_or(|known| known.number < list.number) {
-            newest = Some(list);
-        }
-    }
-    let list = newest.ok_or(DirectoryFault::List)?;
-    if list.instance != *expected.instance {
-        return Err(DirectoryFault::Instance);
-    }
-    if list.day > expected.today.plus_days(1) {
-        return Err(DirectoryFault::Future);
-    }
-    if list.not_after > list.day.plus_days(LIST_DAYS) {
-        return Err(DirectoryFault::ListTerm);
-    }
-    Ok(list)
 }

@@ -208,7 +208,7 @@ pub struct CapsuleHash {
 pub enum DeputyReason {
     /// The acknowledgement term lapsed.
     Term,
-    /// The adviser is away.
+    /// No adviser of the case is at work: away, or an adviser no more.
     Away,
     /// The coordinator opened it.
     Coordinator,

@@ -188,6 +188,14 @@ impl SignedNote {
         self
     }
 
+    /// The note with the signatures of this key alone.
+    #[must_use]
+    pub fn by_alone(mut self, name: SignerName, key: &VerifyKey) -> Self {
+        let text = &self.text;
+        self.signatures.retain(|signature| signature.is_by(name, key, text));
+        self
+    }
+
     /// Reads a note as it travels; nothing is verified yet.
     ///
     /// # Errors

@@ -21,10 +21,14 @@ use crate::kernel::{Day, Entropy, KeyId, Sealed};
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct RootFile {
-    /// The fingerprint: what every installation and client is configured with.
+    /// The installation: the fingerprint of its first root.
     pub instance: Instance,
     /// The secret.
     pub seed: Seed,
+    /// From which the desks of all years come, for a root made beside the first: they must be
+    /// the same, whichever root signs. The first makes it from its seed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub desks: Option<Seed>,
 }
 
 /// What an installation asks the root to sign. Nothing in it is secret.
@@ -101,7 +105,25 @@ impl RootFile {
     /// A new root.
     pub fn new(entropy: &dyn Entropy) -> Self {
         let seed = Seed::random(entropy);
-        Self { instance: Instance::of_root(&SigningKey::from_seed(&seed).verify_key()), seed }
+        let instance = Instance::of_root(&SigningKey::from_seed(&seed).verify_key());
+        Self { instance, seed, desks: None }
+    }
+
+    /// A further root for the same installation, with a key of its own.
+    #[must_use]
+    pub fn beside(&self, entropy: &dyn Entropy) -> Self {
+        let (seed, desks) = (Seed::random(entropy), Some(self.desks()));
+        Self { instance: self.instance, seed, desks }
+    }
+
+    /// What installations and clients are configured with to believe this root.
+    pub fn fingerprint(&self) -> Instance {
+        Instance::of_root(&SigningKey::from_seed(&self.seed).verify_key())
+    }
+
+    fn desks(&self) -> Seed {
+        let made = || derive(self.seed.expose(), "weerklank/root/desks/v1", &self.instance, &[]);
+        self.desks.clone().unwrap_or_else(made)
     }
 
     /// Signs what is asked; the note holds until `not_after`.
@@ -115,7 +137,7 @@ impl RootFile {
         entropy: &dyn Entropy,
     ) -> Result<RootAnswer, RootFault> {
         let key = SigningKey::from_seed(&self.seed);
-        let is_ours = Instance::of_root(&key.verify_key()) == self.instance;
+        let is_ours = self.desks.is_some() || self.fingerprint() == self.instance;
         if !is_ours || request.instance != self.instance {
             return Err(RootFault::Instance);
         }
@@ -150,7 +172,7 @@ impl RootFile {
     fn desk(&self, year: i16) -> Identity {
         let year = year.to_string();
         let label = "weerklank/root/desk/v1";
-        Identity::from_seed(derive(self.seed.expose(), label, &self.instance, &[&year]))
+        Identity::from_seed(derive(self.desks().expose(), label, &self.instance, &[&year]))
     }
 
     fn capsule(
@@ -168,7 +190,8 @@ impl RootFile {
         Ok(DeskCapsule { year, reader, sealed: b64(sealed.as_bytes()) })
     }
 
-    /// Coordinators' statements, signed by themselves alone or countersigned before.
+    /// Coordinators' statements, signed by themselves; a countersignature from before, by
+    /// whichever root, makes place for ours.
     fn coordinators(
         &self,
         key: &SigningKey,
@@ -178,15 +201,11 @@ impl RootFile {
         let read = |(place, text): (usize, &String)| {
             let fault = RootFault::Statement { what, number: place + 1 };
             let (note, claimed) = parsed(text).ok_or_else(|| fault.clone())?;
-            let own = (SignerName::Staff, &claimed.verify_key);
-            let root = key.verify_key();
-            let alone = note.verify::<SubjectNote>(&[own]);
-            let note = match alone {
-                Ok(_) => note.sign(SignerName::Root, key),
-                Err(_) => note,
-            };
-            let subject: Verified<SubjectNote> =
-                note.verify(&[own, (SignerName::Root, &root)]).map_err(|_| fault.clone())?;
+            let note = note.by_alone(SignerName::Staff, &claimed.verify_key);
+            let subject: Verified<SubjectNote> = note
+                .verify(&[(SignerName::Staff, &claimed.verify_key)])
+                .map_err(|_| fault.clone())?;
+            let note = note.sign(SignerName::Root, key);
             let fits =
                 subject.role == SubjectRole::Coordinator && subject.instance == self.instance;
             if fits { Ok((note, subject.into_value())) } else { Err(fault) }

@@ -30,8 +30,8 @@ pub struct DeputyRules {
     pub terms: Terms,
     /// Today, UTC.
     pub today: Day,
-    /// Keys whose owners the lists call away today.
-    pub away: Arc<BTreeSet<KeyId>>,
+    /// Keys of the advisers whom a live list confirms and does not call away today.
+    pub at_work: Arc<BTreeSet<KeyId>>,
 }
 
 /// Why the readers of a case are not changed.
@@ -74,7 +74,7 @@ pub fn name_first(
     for (named, capsule) in readers.iter().zip(capsules) {
         let reader = Reader::new(case, named.key, named.role, 1);
         store::insert(tx, &reader)?;
-        store::put_capsule(tx, capsule)?;
+        store::insert_capsule(tx, capsule)?;
     }
     Ok(())
 }
@@ -97,15 +97,10 @@ pub fn reading(
     key: Option<KeyId>,
     rules: &DeputyRules,
 ) -> Result<Reading, DbFault> {
-    let reader = match key {
-        Some(key) => store::find(conn, case.id, key)?,
-        None => None,
-    };
-    let waits = |reader: &Reader| reader.state == ReaderState::Waiting;
-    let deputy_may = match &reader {
-        Some(reader) if waits(reader) => may_deputy(conn, case, reader, rules)?,
-        Some(_) | None => false,
-    };
+    let readers = store::list(conn, case.id)?;
+    let reader = readers.iter().find(|reader| Some(reader.key) == key);
+    let waiting = reader.filter(|reader| reader.state == ReaderState::Waiting);
+    let deputy_may = waiting.is_some_and(|deputy| may_deputy(case, &readers, deputy, rules));
     let reader = reader.map(|reader| reader.state);
     Ok(Reading {
         case: case.id,
@@ -113,24 +108,22 @@ pub fn reading(
         state: case.state.name(),
         reader,
         deputy_may,
+        must_turn: must_turn(&readers),
     })
 }
 
+/// Whether somebody who left holds the seeds of the current epoch: then it ends first.
+fn must_turn(readers: &[Reader]) -> bool {
+    let current = readers.iter().map(|reader| reader.epoch).max().unwrap_or(1);
+    readers.iter().any(|reader| !reader.is_present() && reader.epoch == current)
+}
+
 /// A deputy may open when she was let in, when the term for the first answer has lapsed, or
-/// when every adviser who reads is away.
-fn may_deputy(
-    conn: &mut AnyConnection,
-    case: &Case,
-    deputy: &Reader,
-    rules: &DeputyRules,
-) -> Result<bool, DbFault> {
+/// when nobody who reads is at work: away, or an adviser no more.
+fn may_deputy(case: &Case, readers: &[Reader], deputy: &Reader, rules: &DeputyRules) -> bool {
     let has_lapsed = case.acknowledge_by(&rules.terms).is_some_and(|by| rules.today > by);
-    if deputy.is_let_in || has_lapsed {
-        return Ok(true);
-    }
-    let readers = store::list(conn, case.id)?;
     let mut active = readers.iter().filter(|reader| reader.state == ReaderState::Active);
-    Ok(active.all(|reader| rules.away.contains(&reader.key)))
+    deputy.is_let_in || has_lapsed || !active.any(|reader| rules.at_work.contains(&reader.key))
 }
 
 /// Everybody who reads or read a case.

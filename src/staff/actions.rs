@@ -1,6 +1,7 @@
-//! The verbs of staff: invite, enrol, complete, sign in and out, keep ways to unlock and
+//! The verbs of staff: invite, enrol, complete, end, sign in and out, keep ways to unlock and
 //! something for oneself.
 
+mod end;
 mod enrol;
 mod invite;
 mod own;
@@ -8,6 +9,7 @@ mod passkey;
 mod path;
 mod session;
 
+pub use end::{EndFault, end};
 pub use enrol::{EnrolFault, EnrolInput, Enrolment, check, complete, enrol, seal_paths};
 pub(in crate::staff) use invite::open_invitation;
 pub use invite::{InviteFault, InviteInput, Invited, Inviter, invite};
@@ -39,6 +41,18 @@ pub fn list_active(conn: &mut AnyConnection, role: Role) -> Result<Vec<Account>,
     let mut accounts = store::list_by_role(conn, role)?;
     accounts.retain(|account| account.state == AccountState::Active);
     Ok(accounts)
+}
+
+/// Everybody who has an account, by role and id.
+///
+/// # Errors
+/// [`DbFault`].
+pub fn list_all(conn: &mut AnyConnection) -> Result<Vec<Account>, DbFault> {
+    let mut all = Vec::new();
+    for role in Role::ALL {
+        all.extend(store::list_by_role(conn, role)?);
+    }
+    Ok(all)
 }
 
 /// The complete account with these keys.

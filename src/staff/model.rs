@@ -31,6 +31,8 @@ pub enum AccountState {
     Enrolling,
     /// Complete.
     Active,
+    /// Ended at the machine itself: opens no door any more.
+    Ended,
 }
 
 impl AccountState {
@@ -39,12 +41,13 @@ impl AccountState {
         match self {
             Self::Enrolling => "enrolling",
             Self::Active => "active",
+            Self::Ended => "ended",
         }
     }
 
     /// Reads [`AccountState::name`].
     pub fn parse(name: &str) -> Option<Self> {
-        [Self::Enrolling, Self::Active].into_iter().find(|state| state.name() == name)
+        [Self::Enrolling, Self::Active, Self::Ended].into_iter().find(|state| state.name() == name)
     }
 }
 

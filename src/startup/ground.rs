@@ -21,10 +21,11 @@ use crate::directory::live::Expectation;
 use crate::http::House;
 use crate::http::house::ServiceKeys;
 use crate::http::instance::body as instance_body;
+use crate::http::reads::Reads;
 use crate::http::staff::StaffDoor;
 use crate::kernel::{Clock, Day, Entropy};
+use crate::protocol::Seed;
 use crate::protocol::request::ChallengeFault;
-use crate::protocol::{Instance, Seed};
 use crate::staff;
 
 /// The name of the service key's file in the data folder.
@@ -96,8 +97,9 @@ impl Ground {
         clock: Arc<dyn Clock>,
         entropy: Arc<dyn Entropy>,
     ) -> Result<Self, GroundFault> {
-        let root = settings.instance.root.first().ok_or(GroundFault::Root)?;
-        let instance: Instance = root.parse().map_err(|_| GroundFault::Root)?;
+        let roots = settings.instance.roots();
+        let expectation = Expectation::of(roots, authority).ok_or(GroundFault::Root)?;
+        let instance = expectation.instance;
         let folder = &settings.server.data_dir;
         make_folder(folder).map_err(|cause| file_fault(folder, cause))?;
         let (db, shred) = open_stores(settings, &clock, &entropy)?;
@@ -106,7 +108,6 @@ impl Ground {
             questionnaire: settings.questionnaire.clone(),
             instance: instance_body(settings, authority),
         };
-        let expectation = Expectation { instance, authority: authority.to_owned() };
         let live = open_directory(&db, expectation, beside, clock.today())?;
         let door = staff::door(db.clone(), clock.clone(), live.clone());
         let house = House {
@@ -118,6 +119,7 @@ impl Ground {
             authority: authority.to_owned(),
             terms: terms(settings),
             service: ServiceKeys::derive(&service, &instance)?,
+            reads: Reads::default(),
         };
         Ok(Self { house: Arc::new(house), live, door })
     }

@@ -19,9 +19,9 @@ use crate::directory::actions::load;
 use crate::directory::live::Expectation;
 use crate::journal;
 use crate::kernel::Day;
+use crate::protocol::SigningKey;
 use crate::protocol::note::SignedNote;
 use crate::protocol::statement::ListNote;
-use crate::protocol::{Instance, SigningKey};
 use crate::startup::{SERVICE_KEY, read_service_seed};
 
 /// With fewer days left than this, a list is told.
@@ -186,10 +186,8 @@ fn is_open_to_others(_: &fs::Metadata) -> bool {
 }
 
 fn snapshot(db: &Db, settings: &Settings, authority: &str, today: Day) -> Result<Snapshot, String> {
-    let root = settings.instance.root.first();
-    let instance: Option<Instance> = root.and_then(|root| root.parse().ok());
-    let instance = instance.ok_or("instance.root names no root")?;
-    let expectation = Expectation { instance, authority: authority.to_owned() };
+    let expectation = Expectation::of(settings.instance.roots(), authority);
+    let expectation = expectation.ok_or("instance.root names no root")?;
     let load = db.read_blocking("doctor-directory", |conn| load(conn, &expectation, today));
     load.map_err(|fault: DbFault| fault.to_string())
 }

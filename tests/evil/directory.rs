@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use weerklank::client::coordinator::{Changes, Coordinator};
-use weerklank::client::report::Reporter;
+use weerklank::client::report::{Prepared, ReportInput, Reporter};
 use weerklank::client::{ClientFault, Ground, House};
 use weerklank::kernel::KeyId;
 use weerklank::protocol::keys::{StaffKeys, StaffRoot, key_id};
@@ -97,14 +97,13 @@ fn subjects(
 
 /// What she reads who wants to report.
 fn reports(world: &World, evil: &Evil<'_>) -> String {
-    outcome(sends(world, evil))
+    outcome(sends(world, evil, &report_input("duo", "woorden")))
 }
 
-fn sends(world: &World, evil: &Evil<'_>) -> Result<(), ClientFault> {
+fn sends(world: &World, evil: &Evil<'_>, input: &ReportInput) -> Result<Prepared, ClientFault> {
     let device = world.device();
     let house = House::open(evil.place.clone(), &device)?;
-    let reporter = Reporter { house: &house, device };
-    reporter.prepare(&report_input("duo", "woorden")).map(|_| ())
+    Reporter { house: &house, device }.prepare(input)
 }
 
 /// Replaces the list of the adviser's coordinator.
@@ -263,7 +262,18 @@ fn statements_that_have_expired_are_not_believed() {
     let coordinator = Coordinator::new(&session, &ground, world.device()).unwrap();
     coordinator.publish(&Changes::default()).unwrap();
     world.clock.move_days(31);
-    table.row("keep one list's successor back", "directory: listExpired", &reports(&world, &evil));
+    evil.rests();
+    let fin = "Coördinator Financiën";
+    let lost =
+        sends(&world, &evil, &report_input("belastingdienst", "woorden")).unwrap().unavailable;
+    let who: Vec<&str> = lost.iter().map(|one| one.list.name.as_str()).collect();
+    let all = who.iter().all(|name| *name == fin) && !who.is_empty();
+    table.row("keep one list's successor back", "told", if all { "told" } else { "silence" });
+    let wish = Some(world.member("Vertrouwenspersoon Belastingdienst").key);
+    let wished =
+        sends(&world, &evil, &ReportInput { wish, ..report_input("belastingdienst", "woorden") });
+    table.row("the same, of whom she wishes", "list-expired", &outcome(wished));
+    table.row("the same, elsewhere", "fine", &reports(&world, &evil));
 
     world.clock.move_days(366);
     evil.does(serve(&kept));

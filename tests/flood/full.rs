@@ -55,6 +55,7 @@ fn a_report_to_a_full_disk_is_refused_whole_and_reading_goes_on() {
 
     let mut session = world.mailbox(&earlier.return_words);
     assert_eq!(session.show().unwrap().frames[0].text.as_deref(), Some(words));
+    assert_eq!(rows(&world), before, "reading wrote");
 
     leave_room(&world, 10_000);
     let sent = reporter.send(&prepared).expect("the same report, once there is room");

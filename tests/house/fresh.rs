@@ -44,6 +44,10 @@ fn a_stale_a_foreign_and_a_spent_challenge_are_refused_alike(world: World) {
     let invite = hand.act(("/staff/invitations", "invite"), input, Vec::new());
     let used = challenge(&world);
     assert_eq!(fetch(&key).with_challenge(&world, &used).send(&world).status, 200);
+    let acted = challenge(&world);
+    let other = Submission::new(&world, "duo", &[world.member(DUO).key]);
+    assert_eq!(other.act().with_challenge(&world, &acted).send(&world).status, 201);
+    refused(&world, &fetch(&key).with_challenge(&world, &acted), NO);
     let foreign = Challenges::new(&[7; 32]).unwrap();
     let foreign = foreign.make(world.clock.second(), &*world.entropy).0;
     for act in [fetch(&key), submission.act(), invite] {
@@ -91,7 +95,9 @@ fn a_replayed_request_counts_once(world: World) {
     let message = submission.message(&world, &submission.input["case"], 1);
     assert_eq!(once_and_again(&world, &message), [201, 201]);
     assert_eq!(cases(&world), [1, 1, 1, 2]);
+    let spent = table(&world, "spent_challenges");
     assert_eq!(once_and_again(&world, &fetch(&submission.mailbox).asked(&world)), [200, 403]);
+    assert_eq!(table(&world, "spent_challenges"), spent, "reading writes nothing");
 
     let hand = Hand::of(&world, DUO);
     let sessions = table(&world, "sessions");

@@ -13,6 +13,7 @@ crate::worlds!(
     who_is_added_reads_what_was_there_and_nobody_loses_anything,
     who_is_removed_reads_no_more,
     who_recuses_herself_lets_the_deputy_in_and_reads_no_more,
+    once_a_reader_stepped_back_the_others_begin_an_epoch_that_she_cannot_read,
     nobody_whom_the_reporter_excluded_is_ever_added,
 );
 
@@ -116,6 +117,33 @@ fn who_recuses_herself_lets_the_deputy_in_and_reads_no_more(world: World) {
     desk.reply(&sent.case, "Een collega leest mee.").unwrap();
     hears(&world, &sent, "Een collega leest mee.");
     gone(&world, BZK, &sent);
+}
+
+fn once_a_reader_stepped_back_the_others_begin_an_epoch_that_she_cannot_read(world: World) {
+    let sent = report(&world, DUO, false);
+    let (first, second) = (world.session(DUO), world.session(TAX));
+    let mut desk = world.desk(&first);
+    desk.acknowledge(&sent.case, "Dank u.").unwrap();
+    desk.hand_over(&sent.case, &to(world.member(TAX).key)).unwrap();
+    let_in(&world, &sent);
+    let mut leaves = world.desk(&second);
+    leaves.reply(&sent.case, "Ik lees mee.").unwrap();
+    leaves.recuse(&sent.case, "Ik ken haar.").unwrap();
+    gone(&world, TAX, &sent);
+
+    let hand = Hand::of(&world, DUO);
+    let stale = hand.message(&world, &serde_json::json!(sent.case), 2);
+    refused(&world, &stale, (409, "wrong-state", &[]));
+    desk.reply(&sent.case, "Nu lees alleen ik nog.").unwrap();
+    let log = desk.open(&sent.case).unwrap().log;
+    assert_eq!(log.epoch().unwrap().number, 2);
+    assert_eq!(log.readers.iter().map(|r| r.key).collect::<Vec<_>>(), [world.member(DUO).key]);
+    let epochs: Vec<u32> = log.frames().map(|frame| frame.epoch).collect();
+    assert_eq!(epochs[epochs.len() - 2..], [2, 2], "the hand-over and what she wrote");
+    hears(&world, &sent, "Nu lees alleen ik nog.");
+    world.mailbox(&sent.return_words).send("Goed.").unwrap();
+    let log = desk.open(&sent.case).unwrap().log;
+    assert_eq!(log.frames().last().unwrap().epoch, 2);
 }
 
 fn nobody_whom_the_reporter_excluded_is_ever_added(world: World) {

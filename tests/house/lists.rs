@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use diesel::connection::SimpleConnection;
 use weerklank::client::coordinator::Changes;
+use weerklank::client::report::ReportInput;
 use weerklank::client::{ClientFault, Device, House};
 use weerklank::config::Settings;
 use weerklank::db::{AnyConnection, DbFault};
@@ -11,11 +12,12 @@ use weerklank::demo::MovedClock;
 use weerklank::startup::Application;
 
 use crate::hands::{Hand, Submission, refused};
-use crate::staff::{COORDINATOR, COORDINATOR_FIN, DUO, as_coordinator};
-use crate::world::World;
+use crate::staff::{COORDINATOR, COORDINATOR_FIN, DUO, TAX, as_coordinator};
+use crate::world::{World, report_input};
 
 crate::worlds!(
     with_expired_lists_nobody_reads_until_they_are_published_again,
+    a_list_that_expired_takes_its_own_advisers_out_and_says_so_and_nobody_else,
     a_device_with_a_wrong_clock_is_told_that_its_clock_is_wrong,
     a_database_of_a_newer_version_is_not_touched,
 );
@@ -45,6 +47,41 @@ fn with_expired_lists_nobody_reads_until_they_are_published_again(world: World) 
     world.house();
     assert_eq!(submission.asked(&world).send(&world).status, 201);
     assert_eq!(hand.fetch("/staff/case", &case).send(&world).status, 200);
+}
+
+fn a_list_that_expired_takes_its_own_advisers_out_and_says_so_and_nobody_else(world: World) {
+    let (tax, tax_key) = ("belastingdienst", world.member(TAX).key);
+    let wish = Some(tax_key);
+    let before = ReportInput { wish, deputy: false, ..report_input(tax, "Dit is gebeurd.") };
+    let sent = world.try_report(&before).unwrap();
+    let session = world.session(TAX);
+    world.desk(&session).acknowledge(&sent.case, "Ik heb het gelezen.").unwrap();
+    world.clock.move_days(20);
+    as_coordinator(&world, COORDINATOR, |desk| desk.publish(&Changes::default())).unwrap();
+    world.clock.move_days(31);
+
+    let said = format!("the list of coordinator {COORDINATOR_FIN} has expired: it held until ");
+    let fault = world.try_report(&before).unwrap_err().to_string();
+    assert!(fault.starts_with(&format!("{TAX} is not available now: {said}")), "{fault}");
+    let other = world.report(tax, "Dit is nog eens gebeurd.");
+    let names: Vec<&str> = other.unavailable.iter().map(|one| one.name.as_str()).collect();
+    assert!(names.contains(&TAX), "{names:?}");
+    assert!(other.readers.iter().all(|reader| !names.contains(&reader.name.as_str())));
+    assert!(world.report("duo", "Hier gaat het door.").unavailable.is_empty());
+    let submission = Submission::new(&world, tax, &[tax_key]);
+    let not_now = (400, "invalid", &["input.readers[0]: not-eligible"][..]);
+    refused(&world, &submission.asked(&world), not_now);
+    let hand = Hand::of(&world, TAX);
+    let case = serde_json::json!({ "case": sent.case });
+    refused(&world, &hand.fetch("/staff/case", &case), (403, "not-confirmed", &[]));
+
+    let shown = world.mailbox(&sent.return_words).show().unwrap();
+    assert!(shown.frames.iter().all(|frame| frame.verified), "what she wrote before stays");
+    assert_eq!(shown.frames[1].name.as_deref(), Some(TAX));
+    assert!(shown.expired_lists[0].to_string().starts_with(&said));
+    republish(&world);
+    assert!(world.mailbox(&sent.return_words).show().unwrap().expired_lists.is_empty());
+    world.try_report(&before).unwrap();
 }
 
 fn a_device_with_a_wrong_clock_is_told_that_its_clock_is_wrong(world: World) {

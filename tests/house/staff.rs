@@ -3,6 +3,7 @@
 use weerklank::client::coordinator::{Changes, Coordinator, Published, Revocation, Waiting};
 use weerklank::client::staff::{Enrolled, Enrolment, StaffRole, enrol};
 use weerklank::client::{ClientFault, Ground};
+use weerklank::directory::actions::{Asking, import_instance, refresh, root_request};
 use weerklank::kernel::{Day, KeyId};
 use weerklank::protocol::keys::UnlockSecret;
 use weerklank::protocol::words::Language;
@@ -82,6 +83,29 @@ pub fn waiting(world: &World, name: &str) -> Waiting {
 /// Publishes the list of the coordinator of the whole tree with these changes.
 pub fn publish(world: &World, changes: &Changes) -> Published {
     as_coordinator(world, COORDINATOR, |desk| desk.publish(changes)).unwrap()
+}
+
+/// The root speaks again, and names these coordinators no more.
+pub fn root_without(world: &World, gone: &[&str]) {
+    let (house, live) = (&world.ground.house, &world.ground.live);
+    let today = world.device().clock.today();
+    let asking = Asking {
+        instance: house.instance,
+        name: "Weerklank".to_owned(),
+        authority: house.authority.clone(),
+        service_key: house.service.signing().verify_key(),
+    };
+    let ask = |conn: &mut _| root_request(conn, &asking, today);
+    let mut request = house.db.read_blocking("request", ask).unwrap();
+    request.coordinators.retain(|note| !gone.iter().any(|name| note.contains(name)));
+    let answer = world.root.sign(&request, (today, today.plus_days(300)), &*world.entropy).unwrap();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let with = (today, world.entropy.clone());
+        let expectation = live.expectation();
+        import_instance(&house.db, &house.shred, expectation, with, &answer).await.unwrap();
+        refresh(live, &house.db, today).await.unwrap();
+    });
 }
 
 /// Says until when somebody is away.

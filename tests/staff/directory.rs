@@ -2,11 +2,14 @@
 
 use weerklank::access::{Refusal, Role};
 use weerklank::directory::actions::{ImportFault, ListFault, StatementFault, SubjectFault};
+use weerklank::kernel::Clock;
+use weerklank::protocol::SigningKey;
 use weerklank::protocol::bytes::hash;
 use weerklank::protocol::directory::DirectoryFault;
 use weerklank::protocol::note::SignerName;
 use weerklank::protocol::root::RootFile;
 use weerklank::protocol::statement::{ListNote, SubjectRole};
+use weerklank::staff::actions::end;
 
 use crate::support::Ground;
 use crate::world::{Person, World, countersigned, former, signed};
@@ -26,6 +29,8 @@ crate::both!(
     another_coordinators_confirmation_is_not_taken_over,
     the_word_of_another_root_or_an_older_one_is_refused,
     a_report_author_gets_her_desk_capsules_once_she_is_confirmed,
+    every_configured_root_signs_for_the_same_installation,
+    a_coordinator_whose_account_was_ended_is_asked_for_no_more,
 );
 
 async fn list_fault(
@@ -253,4 +258,54 @@ async fn a_report_author_gets_her_desk_capsules_once_she_is_confirmed(ground: Gr
     assert!(world.import_root(&answer).await.is_ok());
     let list = move |conn: &mut _| weerklank::directory::actions::list_desks(conn, &author.key);
     assert_eq!(world.ground.db.read("desks", list).await.unwrap().len(), 2);
+}
+
+async fn every_configured_root_signs_for_the_same_installation(ground: Ground) {
+    let world = World::new(ground).await;
+    let coordinator = world.coordinator(&["bzk"]).await;
+    let adviser = world.person(Role::Adviser, &["bzk"]).await;
+    world.confirm_all(&coordinator, &[&adviser]).await;
+    let today = world.today();
+    let desks = |world: &World| world.live.now().instance().unwrap().desks.clone();
+    let before = desks(&world);
+    for root in [&world.beside, &world.root, &world.beside] {
+        let answer = world.answer_of(root).await;
+        assert_eq!(answer.root, SigningKey::from_seed(&root.seed).verify_key());
+        world.import_root(&answer).await.unwrap();
+        world.refresh().await;
+        let now = world.live.now();
+        assert_eq!(now.fault(), None);
+        assert_eq!(now.statements().root, Some(answer.root));
+        assert_eq!(now.instance().unwrap().instance, world.root.instance);
+        assert!(now.is_live(&adviser.key, Role::Adviser, today));
+    }
+    assert_eq!(desks(&world), before, "counts stay sealed to the same desks");
+    assert_eq!(world.live.now().statements().roots.len(), 2);
+    let stranger =
+        RootFile { instance: world.root.instance, ..world.beside.beside(&*world.entropy) };
+    let refused = world.import_root(&world.answer_of(&stranger).await).await;
+    assert!(matches!(refused, Err(ImportFault::Note(DirectoryFault::Root))), "not configured");
+}
+
+async fn a_coordinator_whose_account_was_ended_is_asked_for_no_more(ground: Ground) {
+    let world = World::new(ground).await;
+    let (first, second) = (world.coordinator(&["rijk"]).await, world.coordinator(&["bzk"]).await);
+    let author = world.person(Role::ReportAuthor, &["bzk"]).await;
+    world.confirm_all(&first, &[&author]).await;
+    let other = subject_fault(&world, &second, countersigned(&author, &second)).await;
+    assert_eq!(other, Some(SubjectFault::Others), "while she is there");
+    let id = world.actor(first.key).await.unwrap().staff;
+    let (clock, dice) = (world.clock.clone(), world.entropy.clone());
+    let end = move |tx: &mut _| end(tx, (&*clock as &dyn Clock, &*dice), id);
+    world.ground.db.write("end", end).await.unwrap();
+    let answer = world.root_answer().await;
+    assert!(answer.desks.is_empty(), "nobody who is there has confirmed the report author");
+    world.import_root(&answer).await.unwrap();
+    world.refresh().await;
+    let named: Vec<_> =
+        world.live.now().instance().unwrap().coordinators.iter().map(|one| one.key).collect();
+    assert_eq!(named, [second.key]);
+    world.confirm_all(&second, &[&author]).await;
+    assert!(world.live.is_live(&author.key, Role::ReportAuthor, world.today()));
+    assert_eq!(world.root_answer().await.desks.len(), 2);
 }

@@ -47,6 +47,8 @@ pub struct World {
     pub clock: Arc<Standing>,
     pub entropy: Arc<dyn Entropy>,
     pub root: RootFile,
+    /// Configured beside the first.
+    pub beside: RootFile,
     pub live: Arc<Live>,
     service: SigningKey,
     _folder: tempfile::TempDir,
@@ -74,7 +76,9 @@ impl World {
         let (dice, clock) = (entropy.clone(), Arc::new(SystemClock::start()));
         let shred = tokio::task::block_in_place(|| ShredStore::open(&url, clock, dice)).unwrap();
         let root = RootFile::new(&*entropy);
-        let expectation = Expectation { instance: root.instance, authority: AUTHORITY.to_owned() };
+        let root_beside = root.beside(&*entropy);
+        let further = root_beside.fingerprint();
+        let expectation = Expectation::of(vec![root.instance, further], AUTHORITY).unwrap();
         let questionnaire = Questionnaire::shipped().unwrap();
         let beside = Beside { questionnaire, instance: Vec::new() };
         let world = Self {
@@ -84,6 +88,7 @@ impl World {
             service: SigningKey::random(&*entropy),
             entropy,
             root,
+            beside: root_beside,
             live: Arc::new(Live::new(expectation, beside)),
             _folder: folder,
         };
@@ -226,6 +231,10 @@ impl World {
     }
 
     pub async fn root_answer(&self) -> RootAnswer {
+        self.answer_of(&self.root).await
+    }
+
+    pub async fn answer_of(&self, root: &RootFile) -> RootAnswer {
         let asking = Asking {
             instance: self.instance(),
             name: "Weerklank".to_owned(),
@@ -235,7 +244,7 @@ impl World {
         let today = self.today();
         let ask = move |conn: &mut _| directory::root_request(conn, &asking, today);
         let request = self.ground.db.read("ask", ask).await.unwrap();
-        self.root.sign(&request, (today, today.plus_days(365)), &*self.entropy).unwrap()
+        root.sign(&request, (today, today.plus_days(365)), &*self.entropy).unwrap()
     }
 
     pub async fn import_root(&self, answer: &RootAnswer) -> Result<u32, directory::ImportFault> {

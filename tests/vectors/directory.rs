@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 use weerklank::kernel::Day;
-use weerklank::protocol::choose::{Organisation, Tree, eligible};
+use weerklank::protocol::choose::{Organisation, Tree, eligible, lapsed};
 use weerklank::protocol::directory::{Directory, DirectoryFault, Expected, Served};
 use weerklank::protocol::{Instance, SignedNote, SignerName, SigningKey, VerifyKey};
 
@@ -14,23 +14,11 @@ use crate::world::*;
 pub fn make(world: &World) -> Value {
     let mut notes = BTreeMap::new();
     let mut directories = Vec::new();
-    for (name, fault, texts, today) in variants(world) {
-        let mut named = |text: &String| {
-            let name = weerklank::protocol::hash(text.as_bytes()).to_string()[..8].to_owned();
-            notes.insert(name.clone(), text.clone());
-            name
-        };
-        directories.push(json!({
-            "name": name,
-            "fault": fault,
-            "today": today,
-            "instanceNote": named(&texts.instance),
-            "lists": texts.lists.iter().map(&mut named).collect::<Vec<_>>(),
-            "subjects": texts.subjects.iter().map(&mut named).collect::<Vec<_>>(),
-            "organisations": named(&texts.organisations),
-        }));
+    for variant in variants(world) {
+        directories.push(directory(&mut notes, variant));
     }
     let other_root = SigningKey::from_seed(&seed("other root")).verify_key();
+    let further = further(world, &mut notes);
     json!({
         "instance": world.instance,
         "root": world.root.verify_key(),
@@ -40,8 +28,68 @@ pub fn make(world: &World) -> Value {
         "directories": directories,
         "valid": valid_keys(world),
         "choices": choices(world),
+        "expired": expired(world),
+        "further": further,
     })
 }
+
+/// A directory that another root signed, which is believed where it is configured too.
+fn further(world: &World, notes: &mut BTreeMap<String, String>) -> Value {
+    let root = SigningKey::from_seed(&seed("other root"));
+    let mut signed = texts(world, &Plan::of(world));
+    let instance = SignedNote::write(&Plan::of(world).instance).unwrap();
+    signed.instance = instance.sign(SignerName::Root, &root).print();
+    for (place, coordinator) in [&world.coordinator, &world.second].into_iter().enumerate() {
+        signed.subjects[place] = subject_note(coordinator, SignerName::Root, &root).print();
+    }
+    directory(notes, ("signed by a further root", None, signed, world.today))
+}
+
+fn directory(notes: &mut BTreeMap<String, String>, variant: Variant) -> Value {
+    let (name, fault, texts, today) = variant;
+    let mut named = |text: &String| {
+        let name = weerklank::protocol::hash(text.as_bytes()).to_string()[..8].to_owned();
+        notes.insert(name.clone(), text.clone());
+        name
+    };
+    json!({
+        "name": name,
+        "fault": fault,
+        "today": today,
+        "instanceNote": named(&texts.instance),
+        "lists": texts.lists.iter().map(&mut named).collect::<Vec<_>>(),
+        "subjects": texts.subjects.iter().map(&mut named).collect::<Vec<_>>(),
+        "organisations": named(&texts.organisations),
+    })
+}
+
+/// What is left of a directory in which one coordinator's list has expired.
+fn expired(world: &World) -> Value {
+    let (adviser, lapsed, pool) = (world.adviser.key, world.lapsed.key, world.pool.key);
+    let today = world.today;
+    json!({
+        "directory": ONE_EXPIRED,
+        "lists": [{
+            "coordinator": world.coordinator.key,
+            "name": world.coordinator.subject.name,
+            "until": today.plus_days(-1),
+        }],
+        "unavailable": [adviser, world.deputy.key, world.colleague.key, world.excluded.key],
+        "valid": [
+            { "key": adviser, "day": today.plus_days(-1), "valid": true },
+            { "key": adviser, "day": today, "valid": false },
+            { "key": lapsed, "day": "2026-10-31", "valid": true },
+            { "key": pool, "day": today, "valid": true },
+        ],
+        "choices": [
+            { "organisation": "directorate", "excluded": [], "today": today,
+              "steps": [{ "organisation": null, "advisers": [pool] }] },
+            { "organisation": "ministry", "excluded": [pool], "today": today, "steps": [] },
+        ],
+    })
+}
+
+const ONE_EXPIRED: &str = "one expired list";
 
 type Variant = (&'static str, Option<&'static str>, Texts, Day);
 
@@ -71,7 +119,6 @@ fn variants(world: &World) -> Vec<Variant> {
     planned("list of the day after tomorrow", "future", &|p| {
         p.list.day = today.plus_days(2);
     });
-    planned("one expired list", "listExpired", &|p| p.list.not_after = today.plus_days(-1));
     planned("list that holds 31 days", "listTerm", &|p| {
         p.list.not_after = p.list.day.plus_days(31);
     });
@@ -98,6 +145,13 @@ fn variants(world: &World) -> Vec<Variant> {
         p.second.organisations_hash = weerklank::protocol::hash(b"other");
     });
     all.extend(served_variants(world, &good));
+    let mut expired = plan();
+    expired.list.not_after = today.plus_days(-1);
+    // What holds names the tree, and nobody's scope is asked on a list that does not.
+    expired.list.day = day("2026-11-20");
+    expired.list.organisations_hash = weerklank::protocol::hash(b"other");
+    expired.instance.coordinators[0].organisations.clear();
+    all.push((ONE_EXPIRED, None, texts(world, &expired), today));
     all.push(("every list expired", Some("allListsExpired"), good, day("2026-12-16")));
     all
 }
@@ -218,8 +272,13 @@ pub fn read(section: &Value, variant: &Value) -> Result<Directory, &'static str>
     let notes = &section["notes"];
     let instance: Instance = section["instance"].as_str().unwrap().parse().unwrap();
     let root: VerifyKey = section["root"].as_str().unwrap().parse().unwrap();
+    let mut roots = vec![instance];
+    if variant["believed"].as_bool() == Some(true) {
+        roots.push(Instance::of_root(&root));
+    }
     let expected = Expected {
         instance: &instance,
+        roots: &roots,
         root: &root,
         authority: section["authority"].as_str().unwrap(),
         today: day(variant["today"].as_str().unwrap()),
@@ -244,19 +303,45 @@ pub fn check(section: &Value) {
     other["root"] = section["otherRoot"].clone();
     let good = &section["directories"][0];
     assert_eq!(read(&other, good).err(), Some("root"));
+    let mut further = section["further"].clone();
+    assert_eq!(read(&other, &further).err(), Some("root"), "it is not configured");
+    further["believed"] = json!(true);
+    assert!(read(&other, &further).is_ok());
+    assert_eq!(read(section, &further).err(), Some("signature"), "each signs for itself");
     let directory = read(section, good).unwrap();
-    for valid in section["valid"].as_array().unwrap() {
+    check_valid(&section["valid"], &directory);
+    check_choices(section, &section["choices"], &directory);
+    check_expired(section);
+}
+
+fn check_expired(section: &Value) {
+    let (expired, all) = (&section["expired"], section["directories"].as_array().unwrap());
+    let variant = all.iter().find(|variant| variant["name"] == expired["directory"]).unwrap();
+    let directory = read(section, variant).unwrap();
+    assert_eq!(json!(directory.expired().collect::<Vec<_>>()), expired["lists"]);
+    check_valid(&expired["valid"], &directory);
+    check_choices(section, &expired["choices"], &directory);
+    let tree = tree_of(text(&section["notes"], &variant["organisations"]));
+    let today = day(variant["today"].as_str().unwrap());
+    let gone: Vec<_> = lapsed(&directory, &tree, "unit", &[], today)
+        .into_iter()
+        .map(|(_, entry)| entry.key)
+        .collect();
+    assert_eq!(json!(gone), expired["unavailable"]);
+}
+
+fn check_valid(all: &Value, directory: &Directory) {
+    for valid in all.as_array().unwrap() {
         let key = valid["key"].as_str().unwrap().parse().unwrap();
         let found = directory.adviser_key(&key, day(valid["day"].as_str().unwrap()));
         assert_eq!(found.is_some(), valid["valid"].as_bool().unwrap(), "{valid}");
     }
-    check_choices(section, &directory);
 }
 
-fn check_choices(section: &Value, directory: &Directory) {
+fn check_choices(section: &Value, choices: &Value, directory: &Directory) {
     let organisations = text(&section["notes"], &section["directories"][0]["organisations"]);
     let tree = tree_of(organisations);
-    for choice in section["choices"].as_array().unwrap() {
+    for choice in choices.as_array().unwrap() {
         let excluded: Vec<_> = serde_json::from_value(choice["excluded"].clone()).unwrap();
         let today = day(choice["today"].as_str().unwrap());
         let slug = choice["organisation"].as_str().unwrap();

@@ -413,4 +413,110 @@ fn in_order(case: &Case<'_>, told: &Told, book: &mut Book) {
         &[(5, "author")],
         "acknowledged",
     );
+    deputies_again(case, told, &opened, book);
+    after_recusal(case, told, (&opened, &recuse), book);
+}
+
+/// Who has seen somebody step back begins an epoch before she writes.
+fn after_recusal(
+    case: &Case<'_>,
+    told: &Told,
+    (opened, recuse): (&Written, &Written),
+    book: &mut Book,
+) {
+    let by_deputy = |before: &Written, seen: &Written, body| {
+        case.frame(Who::Deputy, Some(before), &[&told.question, seen], body)
+    };
+    let stale = case.write(Who::Deputy, by_deputy(opened, recuse, message("In the old epoch.")));
+    let unaware =
+        case.write(Who::Deputy, by_deputy(opened, &told.acknowledge, message("Not seen yet.")));
+    let alone = vec![Reader { key: case.deputy().key, role: ReaderRole::Adviser }];
+    let sha256 = hash(b"not looked at");
+    let capsules = vec![CapsuleHash { reader: alone[0].key, sha256 }];
+    let body = Body::HandOver(Box::new(case.hand_over(alone, capsules)));
+    let mut turns = by_deputy(opened, recuse, body);
+    turns.epoch = 2;
+    let turns = case.write(Who::Deputy, turns);
+    let mut fresh = by_deputy(&turns, recuse, message("In the new one."));
+    fresh.epoch = 2;
+    let fresh = case.write(Who::Deputy, fresh);
+    for (name, written) in [
+        ("deputy writes in the old epoch", &stale),
+        ("deputy has not seen it", &unaware),
+        ("deputy begins an epoch", &turns),
+        ("deputy writes in the new epoch", &fresh),
+    ] {
+        book.keep(name, written);
+    }
+    let mut scene = |name: &str, more: &[&str], bad: &[(usize, &str)], state: &str| {
+        let before = ["report", "acknowledge", "question", "deputy opened", "recuse"];
+        let served = book.served(&[&before[..], more].concat());
+        book.scene(name, "reporter", &[], &served, bad, state);
+    };
+    let stale = ["deputy writes in the old epoch"];
+    scene("a reader writes on after a recusal", &stale, &[(5, "epoch")], "acknowledged");
+    let unaware = ["deputy has not seen it"];
+    scene("a reader who has not seen the recusal", &unaware, &[], "feedbackGiven");
+    let turned = ["deputy begins an epoch", "deputy writes in the new epoch"];
+    scene("a recusal, then an epoch without her", &turned, &[], "feedbackGiven");
+}
+
+/// Who is made a deputy, or made one again, says anew that she opened.
+fn deputies_again(case: &Case<'_>, told: &Told, opened: &Written, book: &mut Book) {
+    let handed = |before: &Written, readers: Vec<Reader>, epoch: usize| {
+        let sha256 = hash(b"not looked at");
+        let capsules = readers.iter().map(|r| CapsuleHash { reader: r.key, sha256 }).collect();
+        let mut body = case.hand_over(readers, capsules);
+        body.case_recipient = case.dialogue[epoch - 1].recipient();
+        body.note_recipient = case.desk[epoch - 1].recipient();
+        let body = Body::HandOver(Box::new(body));
+        let heads = [&told.question, opened];
+        let mut frame = case.frame(Who::Adviser, Some(before), &heads, body);
+        frame.epoch = u32::try_from(epoch).unwrap();
+        case.write(Who::Adviser, frame)
+    };
+    let again = || Body::DeputyOpened(DeputyOpenedBody { reason: DeputyReason::Coordinator });
+    let (adviser, colleague) = (case.reader(Who::Adviser), case.reader(Who::Colleague));
+    let leaves = handed(&told.acknowledge, vec![adviser, colleague], 2);
+    let returns = handed(&leaves, vec![adviser, colleague, case.deputy()], 2);
+    let second = |before: &Written, body| {
+        let mut frame = case.frame(Who::Deputy, Some(before), &[&told.question, &returns], body);
+        frame.epoch = 2;
+        case.write(Who::Deputy, frame)
+    };
+    let opens = second(opened, again());
+    let deputy = Reader { key: adviser.key, role: ReaderRole::Deputy };
+    let promoted = Reader { key: case.deputy().key, role: ReaderRole::Adviser };
+    let swapped = handed(&told.acknowledge, vec![promoted, deputy], 1);
+    let as_deputy = |body| {
+        case.write(
+            Who::Adviser,
+            case.frame(Who::Adviser, Some(&swapped), &[&told.question, opened], body),
+        )
+    };
+    for (name, written) in [
+        ("deputy leaves", &leaves),
+        ("deputy comes back", &returns),
+        ("deputy opens again", &opens),
+        ("deputy writes again", &second(&opens, message("I am back."))),
+        ("deputy writes at once", &second(opened, message("I am back."))),
+        ("roles are swapped", &swapped),
+        ("adviser opens as deputy", &as_deputy(again())),
+        ("adviser made deputy writes", &as_deputy(message("?"))),
+    ] {
+        book.keep(name, written);
+    }
+    let mut scene = |name: &str, more: &[&str], bad: &[(usize, &str)], state: &str| {
+        let before = ["report", "acknowledge", "question", "deputy opened"];
+        let served = book.served(&[&before[..], more].concat());
+        book.scene(name, "reporter", &[], &served, bad, state);
+    };
+    let back = ["deputy leaves", "deputy comes back", "deputy opens again", "deputy writes again"];
+    scene("a deputy who left and came back opens again", &back, &[], "feedbackGiven");
+    let at_once = [back[0], back[1], "deputy writes at once"];
+    scene("a deputy who came back writes at once", &at_once, &[(6, "author")], "acknowledged");
+    let opens = ["roles are swapped", "adviser opens as deputy"];
+    scene("an adviser who was made deputy opens", &opens, &[], "acknowledged");
+    let writes = ["roles are swapped", "adviser made deputy writes"];
+    scene("an adviser who was made deputy writes", &writes, &[(5, "author")], "acknowledged");
 }

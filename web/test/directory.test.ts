@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import type { Day, KeyId } from "../src/protocol/brands.ts";
 import { utf8 } from "../src/protocol/bytes.ts";
-import { below, choose, eligible, type Asked } from "../src/protocol/choose.ts";
+import { below, choose, eligible, unavailable, type Asked } from "../src/protocol/choose.ts";
 import { adviserKey, bucketOf, countDesk, subjectOf, verifyDirectory, withSubjects, type Expected, type Served } from "../src/protocol/directory.ts";
 import { verifyKeyOf } from "../src/protocol/ed25519.ts";
 import type { Rule } from "../src/protocol/fault.ts";
@@ -48,7 +48,6 @@ const attacks: readonly (readonly [string, Rule, Partial<Expected>, Served])[] =
   ["a list of another installation", "directory.instance", {}, withLists({ instance: house.noHash as string as typeof house.instance })],
   ["a list from the future", "directory.future", {}, withLists({ day: day("2026-11-24"), notAfter: day("2026-12-20") })],
   ["a list that holds too long", "directory.listTerm", {}, withLists({ notAfter: day("2026-12-11") })],
-  ["an expired list", "directory.listExpired", {}, withLists({ notAfter: day("2026-11-21") })],
   ["only expired lists", "directory.allListsExpired", { today: day("2026-12-11") }, whole],
   ["a list older than one seen", "directory.rollback", { known: [{ coordinator: house.ofMinistry.key, number: 4 }] }, whole],
   ["another tree", "directory.organisations", {}, { ...whole, organisations: utf8("{\"organisations\":[]}") }],
@@ -79,6 +78,19 @@ suite("the directory", () => {
       assert.throws(() => verifyDirectory({ ...house.expected, ...expected }, served), breaks(rule));
     });
   }
+
+  test("loses by an expired list those whom it names, says which list it is, and keeps the others", () => {
+    const found = verifyDirectory(house.expected, withLists({ notAfter: day("2026-11-21"), organisationsHash: house.noHash }));
+    const steps = eligible(found, found.tree, { organisation: "dienst", excluded: [], today: house.today });
+    assert.deepEqual(steps, [{ organisation: null, advisers: [house.inPool.key] }]);
+    assert.deepEqual(found.expired.map(({ coordinator, until }) => [coordinator, until]), [[house.ofMinistry.key, "2026-11-21"]]);
+    const missed = unavailable(found, found.tree, { organisation: "dienst", excluded: [], today: house.today });
+    assert.deepEqual(missed.map(({ adviser }) => adviser.key), [house.inService.key, house.inMinistry.key]);
+    assert.equal(subjectOf(found, house.inService.key), null);
+    assert.notEqual(adviserKey(found, house.inService.key, day("2026-11-21")), null);
+    assert.equal(adviserKey(found, house.inService.key, day("2026-11-22")), null);
+    assert.equal(found.used.length, 2, "its number still counts");
+  });
 
   test("takes the newest of two lists of one coordinator", () => {
     const newer = signList({ ...house.lists[0], number: 4, subjects: [] }, house.ofMinistry.seed);

@@ -9,14 +9,20 @@ test("a draft is kept until it is emptied", () => {
   assert.deepEqual(shelf.all(), { answer: "Dank u" });
   assert.equal(shelf.type("answer", ""), false);
   assert.deepEqual(shelf.all(), {});
+  assert.ok(shelf.isClean);
 });
 
 test("emptying a draft that was sealed says so, once", () => {
   const shelf = new DraftShelf();
   shelf.restore({ answer: "Dank u" });
   assert.equal(shelf.type("answer", "Dank u wel"), false);
+  assert.deepEqual(shelf.finished(), []);
   assert.equal(shelf.type("answer", ""), true);
   assert.equal(shelf.type("answer", ""), false);
+  assert.deepEqual(shelf.finished(), ["answer"]);
+  assert.ok(!shelf.isClean);
+  shelf.type("answer", "toch");
+  assert.deepEqual(shelf.finished(), []);
 });
 
 test("what was typed meanwhile is not overwritten by what was sealed", () => {

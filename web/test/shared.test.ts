@@ -9,7 +9,7 @@ import { suite, test } from "node:test";
 import type { Instance } from "../src/protocol/brands.ts";
 import { utf8 } from "../src/protocol/bytes.ts";
 import { keyBook, readCase, type View } from "../src/protocol/caseLog.ts";
-import { eligible } from "../src/protocol/choose.ts";
+import { eligible, unavailable } from "../src/protocol/choose.ts";
 import { codedCase } from "../src/protocol/coded.ts";
 import { adviserKey, verifyDirectory, type Directory } from "../src/protocol/directory.ts";
 import { parseVerifyKey, verifyKeyOf } from "../src/protocol/ed25519.ts";
@@ -20,7 +20,7 @@ import * as json from "../src/protocol/json.ts";
 import * as keys from "../src/protocol/keys.ts";
 import { checkSignatures, parseNote, unverified, type NoteKind, type SignerName } from "../src/protocol/note.ts";
 import { readParts, writeParts } from "../src/protocol/parts.ts";
-import { identityOf, recipientOf } from "../src/protocol/recipient.ts";
+import { identityOf, recipientOf } from "../src/protocol/identity.ts";
 import { isWork, solveWork, workSubject } from "../src/protocol/request.ts";
 import { open } from "../src/protocol/seal.ts";
 import { KINDS, sealedLength, type SealedKind } from "../src/protocol/sizes.ts";
@@ -190,24 +190,35 @@ test("shared vectors: parts and work are as recorded", () => {
   assert.ok(isWork(subject, BigInt(number), zeroBits) && !isWork(subject, BigInt(number), zeroBits + 1));
 });
 
+const validOn = json.list(json.object({ key: json.id("key"), day: json.day, valid: json.flag }));
+const chosenFrom = json.list(json.object({
+  organisation: json.text, excluded: json.list(json.id("key")), today: json.day,
+  steps: json.list(json.object({ organisation: json.orNull(json.text), advisers: json.list(json.id("key")) })),
+}));
+const variant = json.object({
+  name: json.text, fault: json.orNull(json.text), today: json.day, instanceNote: json.text, lists: json.list(json.text),
+  subjects: json.list(json.text), organisations: json.text,
+});
 const directories = section("directory", json.object({
   instance: json.instance, root: json.bytes(32), otherRoot: json.bytes(32), authority: json.text, notes: json.members,
-  directories: json.list(json.object({
-    name: json.text, fault: json.orNull(json.text), today: json.day, instanceNote: json.text, lists: json.list(json.text),
-    subjects: json.list(json.text), organisations: json.text,
-  })),
-  valid: json.list(json.object({ key: json.id("key"), day: json.day, valid: json.flag })),
-  choices: json.list(json.object({
-    organisation: json.text, excluded: json.list(json.id("key")), today: json.day,
-    steps: json.list(json.object({ organisation: json.orNull(json.text), advisers: json.list(json.id("key")) })),
-  })),
+  directories: json.list(variant),
+  further: variant,
+  valid: validOn,
+  choices: chosenFrom,
+  expired: json.object({
+    directory: json.text, valid: validOn, choices: chosenFrom, unavailable: json.list(json.id("key")),
+    lists: json.list(json.object({ coordinator: json.id("key"), name: json.text, until: json.day })),
+  }),
 }));
 type Variant = (typeof directories.directories)[number];
 
-function directoryOf({ today, instanceNote, lists, subjects, organisations }: Variant, root = directories.root): Directory {
+function directoryOf(
+  { today, instanceNote, lists, subjects, organisations }: Variant, root = directories.root, isBelieved = false,
+): Directory {
   const note = (name: string): string => json.text(directories.notes[name], name);
   const { instance, authority } = directories;
-  return verifyDirectory({ instance, root: parseVerifyKey(root), authority, today }, {
+  const key = parseVerifyKey(root);
+  return verifyDirectory({ instance, roots: isBelieved ? [keys.instanceOf(key)] : [], root: key, authority, today }, {
     instance: note(instanceNote), lists: lists.map(note), subjects: subjects.map(note), organisations: utf8(note(organisations)),
   });
 }
@@ -236,18 +247,41 @@ suite("shared vectors: directories", () => {
     assert.equal(faultOf(() => directoryOf(good, directories.otherRoot)), "root");
   });
 
-  test("hold keys valid on the recorded days", () => {
-    const directory = directoryOf(good);
-    for (const { key, day, valid } of full(directories.valid)) {
+  test("signed by a further root are believed where it is configured", () => {
+    const { further, root, otherRoot } = directories;
+    assert.equal(faultOf(() => directoryOf(further, otherRoot)), "root");
+    assert.equal(faultOf(() => directoryOf(further, otherRoot, true)), null);
+    assert.equal(faultOf(() => directoryOf(further, root)), "signature");
+  });
+
+  const holdKeys = (directory: Directory, recorded: typeof directories.valid): void => {
+    for (const { key, day, valid } of full(recorded)) {
       assert.equal(adviserKey(directory, key, day) !== null, valid, `${key} on ${day}`);
     }
+  };
+  const giveSteps = (directory: Directory, recorded: typeof directories.choices): void => {
+    for (const { organisation, excluded, today, steps } of full(recorded)) {
+      assert.deepEqual(eligible(directory, directory.tree, { organisation, excluded, today }), steps, organisation);
+    }
+  };
+
+  test("hold keys valid on the recorded days", () => {
+    holdKeys(directoryOf(good), directories.valid);
   });
 
   test("give the recorded steps for choosing readers", () => {
-    const directory = directoryOf(good);
-    for (const { organisation, excluded, today, steps } of full(directories.choices)) {
-      assert.deepEqual(eligible(directory, directory.tree, { organisation, excluded, today }), steps, organisation);
-    }
+    giveSteps(directoryOf(good), directories.choices);
+  });
+
+  test("lose by an expired list those whom it names, and say so", () => {
+    const { expired } = directories;
+    const variant = directories.directories.find(({ name }) => name === expired.directory) ?? assert.fail("no such directory");
+    const directory = directoryOf(variant);
+    assert.deepEqual(directory.expired.map(({ coordinator, name, until }) => ({ coordinator, name, until })), expired.lists);
+    holdKeys(directory, expired.valid);
+    giveSteps(directory, expired.choices);
+    const missed = unavailable(directory, directory.tree, { organisation: "unit", excluded: [], today: variant.today });
+    assert.deepEqual(missed.map(({ adviser }) => adviser.key), expired.unavailable);
   });
 });
 

@@ -49,6 +49,10 @@ pub struct New {
     /// The new file: the one secret, to be kept offline.
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
+    /// The file of a root that is there: the new one signs for the same installation, and is
+    /// listed after it in `instance.root`.
+    #[arg(long, value_name = "FILE")]
+    beside: Option<PathBuf>,
 }
 
 /// What with what.
@@ -90,10 +94,13 @@ impl Directory {
 
 impl New {
     fn run(self) -> Result<(), KeepFault> {
-        let root = RootFile::new(&SystemEntropy);
+        let root = match &self.beside {
+            Some(file) => read_json::<RootFile>(file)?.beside(&SystemEntropy),
+            None => RootFile::new(&SystemEntropy),
+        };
         let fault = |cause| KeepFault::File { path: self.out.clone(), cause };
         write_secret(&self.out, &json(&root)?).map_err(fault)?;
-        say(root.instance);
+        say(root.fingerprint());
         Ok(())
     }
 }

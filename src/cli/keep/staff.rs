@@ -1,17 +1,33 @@
-//! `weerklank staff invite`: how the first administrator comes in.
+//! `weerklank staff …`: how the first administrator comes in, who is there, and how somebody
+//! is ended, an administrator too.
 
 use clap::{Args, Subcommand};
 
 use super::{Config, KeepFault, say};
 use crate::access::Role;
 use crate::config::Environment;
-use crate::staff::actions::{Inviter, invite};
+use crate::kernel::StaffId;
+use crate::staff::actions::{Inviter, end, invite, list_all};
 
 /// Staff, from the machine itself.
 #[derive(Debug, Subcommand)]
 pub enum Staff {
     /// Makes an invitation and prints its link, once.
     Invite(Invite),
+    /// Prints who has an account: id, role, state and name.
+    List(Config),
+    /// Ends an account and its sessions, now and for good.
+    End(End),
+}
+
+/// Who.
+#[derive(Debug, Args)]
+pub struct End {
+    #[command(flatten)]
+    config: Config,
+    /// Her id, as `weerklank staff list` prints it.
+    #[arg(value_name = "STAFF-ID")]
+    id: StaffId,
 }
 
 /// Whom.
@@ -34,7 +50,38 @@ impl Staff {
     pub(super) fn run(self, environment: &Environment) -> Result<(), KeepFault> {
         match self {
             Self::Invite(invite) => invite.run(environment),
+            Self::List(config) => list(&config, environment),
+            Self::End(end) => end.run(environment),
         }
+    }
+}
+
+fn list(config: &Config, environment: &Environment) -> Result<(), KeepFault> {
+    let house = config.open(environment)?.ground.house;
+    for account in house.db.read_blocking("staff-list", list_all)? {
+        let (role, state) = (account.role.name(), account.state.name());
+        say(format_args!("{}  {role}  {state}  {}", account.id, account.name));
+    }
+    Ok(())
+}
+
+impl End {
+    fn run(self, environment: &Environment) -> Result<(), KeepFault> {
+        let house = self.config.open(environment)?.ground.house;
+        let (clock, entropy, id) = (house.clock.clone(), house.entropy.clone(), self.id);
+        let ended =
+            house.db.write_blocking("staff-end", move |tx| end(tx, (&*clock, &*entropy), id))?;
+        say(format_args!("{} ({}) has no account any more.", ended.name, ended.role.name()));
+        match ended.role {
+            Role::Administrator => {}
+            Role::Adviser | Role::ReportAuthor => {
+                say("Her coordinator still has to end her key in the directory.");
+            }
+            Role::Coordinator => {
+                say("Her list counts until the root has signed again, without her.");
+            }
+        }
+        Ok(())
     }
 }
 

@@ -11,7 +11,7 @@ use super::{deputy_rules, reading, wrong};
 use crate::access::Actor;
 use crate::cases::actions as cases;
 use crate::cases::model::StoredCase;
-use crate::challenges::actions::spend;
+use crate::challenges::actions::{SpendFault, is_spent};
 use crate::conversations::actions::{Append, FetchFault, append, fetch, fits};
 use crate::conversations::model::FramePlace;
 use crate::db::DbFault;
@@ -83,13 +83,18 @@ async fn frames(
     let (spending, rules) = (signed.spending(), deputy_rules(&house, &live));
     let fetched = house
         .db
-        .write("mailbox-frames", move |tx| -> Result<_, FetchFault> {
-            spend(tx, &spending)?;
-            let stored = cases::find_by_mailbox(tx, mailbox)?;
+        .read("mailbox-frames", move |conn| -> Result<_, FetchFault> {
+            if is_spent(conn, &spending)? {
+                return Err(SpendFault::Spent.into());
+            }
+            let stored = cases::find_by_mailbox(conn, mailbox)?;
             let case = stored.ok_or(crate::access::Refusal::NotYours)?.case.id;
-            fetch(tx, &Actor::Reporter(mailbox), case, after, &rules)
+            fetch(conn, &Actor::Reporter(mailbox), case, after, &rules)
         })
         .await?;
+    if !house.reads.spend(&spending, house.clock.second()) {
+        return Err(SpendFault::Spent.into());
+    }
     let shred_key = house.shred_key(&fetched.stored.shred_key).await?;
     let mut parts = vec![reading::describe(&house, &fetched)?.to_string().into_bytes()];
     parts.extend(reading::frames(&fetched, &shred_key)?);

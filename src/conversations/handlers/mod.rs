@@ -29,7 +29,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 
 fn deputy_rules(house: &House, live: &Live) -> DeputyRules {
     let today = house.today();
-    DeputyRules { terms: house.terms, today, away: live.now().away_on(today).into() }
+    DeputyRules { terms: house.terms, today, at_work: live.now().at_work(today).into() }
 }
 
 fn wrong(field: &str) -> Problem {

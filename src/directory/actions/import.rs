@@ -7,12 +7,12 @@ use std::collections::BTreeMap;
 
 use super::desk_place;
 use crate::db::{AnyConnection, AtRestFault, Db, DbFault, ShredStore, savepoint, seal_head};
-use crate::directory::live::{Expectation, coordinator, instance_note};
+use crate::directory::live::Expectation;
 use crate::directory::store::{self, DeskRow, SubjectRow};
 use crate::journal::{self, Act, Entry};
 use crate::kernel::{Day, Entropy};
 use crate::protocol::Hash;
-use crate::protocol::directory::{DirectoryFault, Expected};
+use crate::protocol::directory::{DirectoryFault, Expected, coordinator_note, instance_note};
 use crate::protocol::keys::key_id;
 use crate::protocol::note::{SignedNote, Verified};
 use crate::protocol::root::RootAnswer;
@@ -63,6 +63,7 @@ pub async fn import_instance(
 ) -> Result<u32, ImportFault> {
     let expected = Expected {
         instance: &expectation.instance,
+        roots: &expectation.roots,
         root: &answer.root,
         authority: &expectation.authority,
         today,
@@ -91,7 +92,7 @@ fn coordinators(
     let find = |entry: &crate::protocol::statement::CoordinatorEntry| {
         let missing = || ImportFault::Coordinator(entry.key.to_string());
         let note = by_hash.get(&entry.hash).ok_or_else(missing)?;
-        let subject = coordinator(expected, note).ok_or_else(missing)?;
+        let subject = coordinator_note(expected, note).ok_or_else(missing)?;
         let within = |slug: &String| subject.organisations.contains(slug);
         let is_hers = key_id(&subject.recipient, &subject.verify_key) == entry.key;
         if !is_hers || !entry.organisations.iter().all(within) {
@@ -149,12 +150,14 @@ fn take(
         if let Some(known) = confirmed.iter().find(is_other) {
             return Err(ImportFault::Role(known.key.to_string()));
         }
-        let is_known = confirmed.iter().any(|known| known.hash == row.hash);
-        if !is_known && !store::confirm(tx, row)? {
+        if confirmed.iter().any(|known| known.hash == row.hash) {
+            // Another root may have countersigned her before.
+            store::countersign_anew(tx, row)?;
+        } else if !store::confirm(tx, row)? {
             store::insert_subject(tx, row, today)?;
         }
     }
-    store::put_root(tx, &note.instance.to_string(), &answer.root, today)?;
+    store::put_root(tx, &answer.root, today)?;
     let (hash, number) = (note.hash(), note.number);
     savepoint(tx, |tx| store::insert_instance(tx, &hash, number, note.day, &answer.note))?;
     Ok(())

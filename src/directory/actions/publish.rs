@@ -5,45 +5,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::confirm::{Coordinator, SubjectFault, take_subject};
 use crate::access::{HouseAct, HouseGrant, Refusal};
 use crate::challenges::actions::{SpendFault, spend};
 use crate::challenges::model::Spending;
 use crate::db::{AnyConnection, DbFault, savepoint};
 use crate::directory::live::Expectation;
-use crate::directory::store::{self, ListRow, SubjectRow};
+use crate::directory::store::{self, ListRow};
 use crate::journal::{self, Act, Entry};
 use crate::kernel::{Clock, Day, Entropy, KeyId};
 use crate::organisations::actions as organisations;
 use crate::protocol::choose::Tree;
 use crate::protocol::directory::{DirectoryFault, LIST_DAYS};
-use crate::protocol::keys::key_id;
 use crate::protocol::note::{NoteKind, SignedNote, SignerName, Verified};
 use crate::protocol::statement::{ListEntry, ListNote, SubjectNote, SubjectRole};
-use crate::protocol::{Hash, Instance, VerifyKey};
-use crate::staff;
-
-/// Why a countersigned statement is refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum SubjectFault {
-    /// Not signed by herself and this coordinator, and by nobody else.
-    #[error("not signed by herself and by you")]
-    Signatures,
-    /// Of another installation, or with another key id.
-    #[error("a statement of another installation")]
-    Instance,
-    /// Nobody who is enrolled said this.
-    #[error("nobody who is enrolled said this of her keys")]
-    Unknown,
-    /// A role that a coordinator cannot confer.
-    #[error("a coordinator cannot confer this role")]
-    Role,
-    /// An organisation outside the coordinator's.
-    #[error("an organisation outside yours")]
-    Scope,
-    /// Somebody else has countersigned it.
-    #[error("another coordinator has confirmed her")]
-    Others,
-}
+use crate::protocol::{Hash, VerifyKey};
 
 /// Why a list is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -147,14 +123,6 @@ impl Statements {
     }
 }
 
-/// Who signs, and in which installation.
-struct Coordinator<'a> {
-    key: KeyId,
-    verify_key: VerifyKey,
-    organisations: &'a [String],
-    instance: &'a Instance,
-}
-
 /// Takes a coordinator's statements: all of them, or none.
 ///
 /// # Errors
@@ -216,56 +184,8 @@ fn is_of_this_list(fault: DirectoryFault) -> bool {
         | DirectoryFault::Authority
         | DirectoryFault::Coordinator
         | DirectoryFault::List
-        | DirectoryFault::AllListsExpired
-        | DirectoryFault::ListExpired => false,
+        | DirectoryFault::AllListsExpired => false,
     }
-}
-
-fn take_subject(
-    tx: &mut AnyConnection,
-    coordinator: &Coordinator<'_>,
-    note: &SignedNote,
-    tree: &Tree,
-) -> Result<KeyId, StatementFault> {
-    let subject = verify_subject(coordinator, note)?;
-    match subject.role {
-        SubjectRole::Adviser | SubjectRole::ReportAuthor => {}
-        SubjectRole::Coordinator => return Err(SubjectFault::Role.into()),
-    }
-    if !subject.organisations.iter().all(|s| tree.is_within(s, coordinator.organisations)) {
-        return Err(SubjectFault::Scope.into());
-    }
-    let key = key_id(&subject.recipient, &subject.verify_key);
-    let account = staff::actions::find_active(tx, key)?.ok_or(SubjectFault::Unknown)?;
-    if staff::model::subject_role(account.role) != Some(subject.role) {
-        return Err(SubjectFault::Role.into());
-    }
-    let signer = Some(coordinator.key.to_string());
-    let row = SubjectRow { hash: note.hash(), key, signer, note: note.print() };
-    if store::confirm(tx, &row)? {
-        return Ok(key);
-    }
-    let confirmed = store::list_subjects(tx, "subject")?;
-    match confirmed.iter().find(|known| known.hash == row.hash) {
-        Some(known) if known.signer == row.signer => Ok(key),
-        Some(_) => Err(SubjectFault::Others.into()),
-        None => Err(SubjectFault::Unknown.into()),
-    }
-}
-
-fn verify_subject(
-    coordinator: &Coordinator<'_>,
-    note: &SignedNote,
-) -> Result<SubjectNote, SubjectFault> {
-    let claimed: SubjectNote = note.unverified().map_err(|_| SubjectFault::Signatures)?;
-    let signers =
-        [(SignerName::Staff, &claimed.verify_key), (SignerName::Staff, &coordinator.verify_key)];
-    let subject: Verified<SubjectNote> =
-        note.verify(&signers).map_err(|_| SubjectFault::Signatures)?;
-    if subject.instance != *coordinator.instance {
-        return Err(SubjectFault::Instance);
-    }
-    Ok(subject.into_value())
 }
 
 fn check_list(

@@ -3,7 +3,7 @@
 use crate::access::Role;
 use crate::db::{AnyConnection, DbFault};
 use crate::directory::store;
-use crate::kernel::Day;
+use crate::kernel::{Day, KeyId};
 use crate::protocol::note::SignedNote;
 use crate::protocol::root::RootRequest;
 use crate::protocol::statement::{SubjectNote, SubjectRole};
@@ -39,14 +39,18 @@ pub fn root_request(
     let subjects = store::list_subjects(conn, "subject")?;
     let candidates = store::list_subjects(conn, "candidate")?;
     let notes = subjects.iter().chain(&candidates);
+    let is_active = |key: &KeyId| active.iter().any(|account| account.key == *key);
     let coordinators = notes
-        .filter(|row| active.iter().any(|account| account.key == row.key))
+        .filter(|row| is_active(&row.key))
         .filter(|row| role_of(&row.note) == Some(SubjectRole::Coordinator))
         .map(|row| row.note.clone())
         .collect();
     let mut report_authors = Vec::new();
     for row in &subjects {
-        if role_of(&row.note) != Some(SubjectRole::ReportAuthor) {
+        // The root seals for nobody whom no coordinator of this request has confirmed.
+        let signer = row.signer.as_ref().and_then(|signer| signer.parse().ok());
+        let is_confirmed = signer.is_some_and(|signer: KeyId| is_active(&signer));
+        if role_of(&row.note) != Some(SubjectRole::ReportAuthor) || !is_confirmed {
             continue;
         }
         let has = store::list_desks(conn, &row.key)?;

@@ -5,13 +5,13 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::access::{HouseAct, may};
-use crate::directory::actions::{self, StatementFault, Statements};
+use crate::directory::actions::{self, Candidate, StatementFault, Statements};
 use crate::directory::live::Live;
 use crate::http::problem::ProblemBody;
 use crate::http::signed::Claimed;
 use crate::http::staff::{BySigner, StaffDoor, StaffSession};
 use crate::http::{House, JsonBody, Kind, Parts, Problem};
-use crate::kernel::KeyId;
+use crate::kernel::{Day, KeyId};
 use crate::organisations::actions as organisations;
 use crate::protocol::note::SignerName;
 use crate::protocol::{Hash, hash};
@@ -25,7 +25,7 @@ pub(super) struct Nothing {}
 #[schema(as = Candidates)]
 #[serde(rename_all = "camelCase")]
 pub struct CandidatesBody {
-    /// Enrolled, not confirmed, within her organisations.
+    /// Within her organisations: enrolled and not confirmed, or confirmed by who left.
     candidates: Vec<CandidateBody>,
     /// Hash of the tree imported last; null before the first import.
     #[schema(value_type = Option<String>)]
@@ -44,6 +44,31 @@ pub struct CandidateBody {
     key: KeyId,
     /// Her own statement.
     note: String,
+    /// How a coordinator who left ended her key; null for everybody else.
+    ended: Option<EndedBody>,
+}
+
+/// A key that was ended.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Ended)]
+#[serde(rename_all = "camelCase")]
+pub struct EndedBody {
+    /// The last day on which it held.
+    #[schema(value_type = String)]
+    until: Day,
+    /// First day from which somebody else may have had it.
+    #[schema(value_type = Option<String>)]
+    compromised_since: Option<Day>,
+}
+
+impl From<Candidate> for CandidateBody {
+    fn from(candidate: Candidate) -> Self {
+        let ended = candidate.ended.map(|entry| EndedBody {
+            until: entry.until,
+            compromised_since: entry.compromised_since,
+        });
+        Self { key: candidate.key, note: candidate.note, ended }
+    }
 }
 
 /// Tells a coordinator whose keys wait for her.
@@ -73,8 +98,7 @@ pub(super) async fn candidates(
         Ok((candidates, organisations::newest_tree(conn)?))
     };
     let (candidates, tree) = house.db.read("candidates", list).await?;
-    let candidates =
-        candidates.into_iter().map(|c| CandidateBody { key: c.key, note: c.note }).collect();
+    let candidates = candidates.into_iter().map(CandidateBody::from).collect();
     Ok(HttpResponse::Ok().json(CandidatesBody {
         candidates,
         organisations_hash: tree.map(|tree| hash(&tree)),

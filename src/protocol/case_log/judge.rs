@@ -5,7 +5,7 @@
 //! signed and in its chain but fails a later rule still moves the chain on, so that what its
 //! author wrote afterwards is judged by itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::opening::{Opened, Openers, Voucher, check_capsules};
 use super::{CaseLog, Entry, Epoch, Position, Rule, ServedFrame, Terms, Trust, View};
@@ -18,7 +18,8 @@ use crate::protocol::hybrid::Recipient;
 use crate::protocol::keys::VerifyKey;
 use crate::protocol::note::{SignerName, Verified};
 
-/// A hand-over that began an epoch: who has seen it is in that epoch.
+/// A hand-over that began an epoch, or a recusal that asks for one: who has seen it is in
+/// that epoch.
 struct Turn {
     author: Author,
     seq: u32,
@@ -35,12 +36,14 @@ pub(super) struct Judge<'a> {
     excluded: Vec<KeyId>,
     readers: Vec<Reader>,
     writers: Vec<KeyId>,
+    opened: BTreeSet<KeyId>,
     epochs: Vec<Epoch>,
     terms: Terms,
     authentic: Vec<(Stream, Head)>,
     seen: BTreeMap<(Stream, Author, Author), u32>,
     lists: BTreeMap<KeyId, u32>,
     turns: Vec<Turn>,
+    departures: Vec<Turn>,
     author_epochs: BTreeMap<Author, u32>,
     vouchers: Vec<Voucher>,
 }
@@ -69,12 +72,14 @@ impl<'a> Judge<'a> {
             excluded: body.excluded.clone(),
             readers: body.readers.clone(),
             writers: body.readers.iter().map(|reader| reader.key).collect(),
+            opened: BTreeSet::new(),
             epochs: vec![first],
             terms: Terms::of_report(report.day),
             authentic: Vec::new(),
             seen: BTreeMap::new(),
             lists: BTreeMap::new(),
             turns: Vec::new(),
+            departures: Vec::new(),
             author_epochs: BTreeMap::new(),
             vouchers: Vec::new(),
             report: (**body).clone(),
@@ -99,6 +104,7 @@ impl<'a> Judge<'a> {
             entries,
             readers: self.readers,
             writers: self.writers,
+            opened: self.opened,
             epochs: self.epochs,
             terms: self.terms,
             authentic: self.authentic,
@@ -199,7 +205,7 @@ impl<'a> Judge<'a> {
             .readers
             .iter()
             .any(|reader| reader.key == *key && reader.role == ReaderRole::Deputy);
-        let has_opened = self.author_epochs.contains_key(&frame.author);
+        let has_opened = self.opened.contains(key);
         let opens = matches!(frame.body, Body::DeputyOpened(_));
         let is_allowed = if is_deputy { has_opened != opens } else { !opens };
         if is_allowed { Ok(()) } else { Err(Rule::Author) }
@@ -250,14 +256,19 @@ impl<'a> Judge<'a> {
         if is_sealed_so && is_known { Ok(()) } else { Err(Rule::Epoch) }
     }
 
-    /// The epoch that the author of this frame must know of.
+    /// The epoch that the author of this frame must know of. A reader who has seen another
+    /// step back begins the next one before she writes anything that is worth reading.
     fn least_epoch(&self, frame: &Frame) -> u32 {
         let own = self.author_epochs.get(&frame.author).copied().unwrap_or(1);
+        let must_turn = matches!(frame.author, Author::Staff(_))
+            && !matches!(frame.body, Body::DeputyOpened(_) | Body::Recuse(_));
+        let departures = self.departures.iter().filter(|_| must_turn);
         let has_seen = |turn: &&Turn| {
             frame.stream == Stream::Dialogue
                 && frame.heads.iter().any(|h| h.author == turn.author && h.seq >= turn.seq)
         };
-        self.turns.iter().filter(has_seen).map(|turn| turn.epoch).fold(own, u32::max)
+        let turns = self.turns.iter().chain(departures).filter(has_seen);
+        turns.map(|turn| turn.epoch).fold(own, u32::max)
     }
 
     fn act(&mut self, frame: &Verified<Frame>, key: VerifyKey) -> Result<(), Rule> {
@@ -266,6 +277,15 @@ impl<'a> Judge<'a> {
             Body::HandOver(body) => self.hand_over(frame, body, key),
             Body::Recuse(_) => {
                 self.writers.retain(|writer| Author::Staff(*writer) != frame.author);
+                self.opened.retain(|key| Author::Staff(*key) != frame.author);
+                let (author, seq, epoch) = (frame.author, frame.seq, self.current() + 1);
+                self.departures.push(Turn { author, seq, epoch });
+                Ok(())
+            }
+            Body::DeputyOpened(_) => {
+                if let Author::Staff(key) = frame.author {
+                    self.opened.insert(key);
+                }
                 Ok(())
             }
             Body::Report(_)
@@ -273,7 +293,6 @@ impl<'a> Judge<'a> {
             | Body::Consent(_)
             | Body::Close(_)
             | Body::Reopen(_)
-            | Body::DeputyOpened(_)
             | Body::Note(_)
             | Body::Coding(_)
             | Body::Tags(_) => Ok(()),
@@ -330,6 +349,10 @@ impl<'a> Judge<'a> {
             epoch.note_recipient.get_or_insert_with(|| body.note_recipient.clone());
         }
         self.vouch(frame.epoch, &body.capsules, key);
+        let is_deputy = |reader: &Reader| reader.role == ReaderRole::Deputy;
+        let stays = |key: &KeyId| body.readers.iter().any(|r| r.key == *key && is_deputy(r));
+        // Whoever is made a deputy, or made one again, says anew that she opened.
+        self.opened.retain(stays);
         self.readers.clone_from(&body.readers);
         self.writers = keys;
         Ok(())

@@ -10,6 +10,7 @@ mod judge;
 mod opening;
 mod state;
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use super::bytes::{Hash, Seed};
@@ -206,6 +207,8 @@ pub struct CaseLog {
     pub readers: Vec<Reader>,
     /// Who may write now, besides the reporter.
     pub writers: Vec<KeyId>,
+    /// Which deputies said that they opened, since they were last made one.
+    pub opened: BTreeSet<KeyId>,
     /// All epochs that the viewer may read, the current one last.
     pub epochs: Vec<Epoch>,
     /// Where the case stands, and since when.

@@ -259,6 +259,7 @@ pub fn complete(
     spend(tx, spending)?;
     let Some(account) = store::find_by_verify_key(tx, verify_key)? else { return Ok(None) };
     match account.state {
+        AccountState::Ended => return Ok(None),
         AccountState::Active => {}
         AccountState::Enrolling => {
             store::update_state(tx, account.id, AccountState::Active)?;

@@ -76,7 +76,8 @@ pub(super) fn begin(
     (clock, entropy): (&dyn Clock, &dyn Entropy),
     path: PathRow,
 ) -> Result<SignedIn, SessionFault> {
-    let account = store::find(tx, path.staff)?.ok_or(SessionFault::Unknown)?;
+    let account = store::find(tx, path.staff)?.filter(|it| it.state != AccountState::Ended);
+    let account = account.ok_or(SessionFault::Unknown)?;
     let token: [u8; 32] = entropy.bytes();
     let now = clock.second();
     let session = SessionRow { staff: account.id, created: now, seen: now };
@@ -166,7 +167,7 @@ fn is_live(session: &SessionRow, now: i64) -> bool {
 /// invitation said.
 fn actor(account: &Account, confirmations: &dyn Confirmations, today: Day) -> Option<StaffActor> {
     match account.state {
-        AccountState::Enrolling => return None,
+        AccountState::Enrolling | AccountState::Ended => return None,
         AccountState::Active => {}
     }
     let confirmed = confirmations.confirmed(&account.key, account.role, today);

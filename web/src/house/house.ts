@@ -8,7 +8,7 @@ import { Net, type Answer } from "../net.ts";
 import type { Day, Instance, KeyId, Recipient, VerifyKey } from "../protocol/brands.ts";
 import { textOf } from "../protocol/bytes.ts";
 import { dayOf } from "../protocol/day.ts";
-import { bucketOf, subjectOf, verifyDirectory, withSubjects, type Directory } from "../protocol/directory.ts";
+import { bucketOf, subjectOf, verifyDirectory, withSubjects, type Directory, type Expected } from "../protocol/directory.ts";
 import { parseVerifyKey } from "../protocol/ed25519.ts";
 import { Fault } from "../protocol/fault.ts";
 import * as json from "../protocol/json.ts";
@@ -25,8 +25,10 @@ const CLOCK_TOLERANCE = 12 * 3_600_000;
 export interface Place {
   /** The origin of the page: signed requests are bound to it. */
   readonly authority: string;
-  /** The configured root's fingerprint. */
+  /** The fingerprint of the first configured root: which installation this is. */
   readonly instance: Instance;
+  /** Those of further roots that may sign. */
+  readonly further: readonly Instance[];
 }
 
 /** A verified installation. */
@@ -57,9 +59,8 @@ export class House {
     const { root, instance, lists } = start.directory;
     if (root === null || instance === null) throw new Stop("no-directory");
     try {
-      const expected = { instance: place.instance, root: parseVerifyKey(root), authority: place.authority, today: today() };
       const served = { instance, lists, subjects: start.coordinators, organisations: start.organisations };
-      return new House(place, net, start, verifyDirectory(expected, served));
+      return new House(place, net, start, verifyDirectory(expectedAt(place, root), served));
     } catch (error) {
       throw mayBeTheClock(error, net.lastDate) ? new Stop("clock") : error;
     }
@@ -122,6 +123,11 @@ export class House {
   async act(act: Act, signer: ActSigner): Promise<Answer> {
     return sendAct(this.net, this.place.authority, act, signer);
   }
+}
+
+/** What is expected of the statements at a place, under the root key that came along. */
+export function expectedAt({ instance, further: roots, authority }: Place, root: Uint8Array): Expected {
+  return { instance, roots, root: parseVerifyKey(root), authority, today: today() };
 }
 
 /** Today, UTC, by this device's clock. */

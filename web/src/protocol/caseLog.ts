@@ -26,6 +26,8 @@ export interface CaseLog {
   readonly readers: readonly Reader[];
   /** Who may write now, besides the reporter. */
   readonly writers: readonly KeyId[];
+  /** Which deputies said that they opened, since they were last made one. */
+  readonly opened: ReadonlySet<KeyId>;
   /** All epochs that the viewer may read, the current one last. */
   readonly epochs: readonly Epoch[];
   /** Where the case stands, and since when. */
@@ -54,8 +56,8 @@ async function judged(trust: Trust, view: View, served: readonly ServedFrame[]):
   const judge = new Judge(trust, view, openers, report);
   const entries = served.map(({ position }, place) => judge.judge(position, opened[place] ?? "size"));
   judge.finish();
-  const { readers, writers, epochs, terms, authentic } = judge;
-  return { report: report.body, entries, readers, writers, epochs, terms, authentic };
+  const { readers, writers, opened: openedBy, epochs, terms, authentic } = judge;
+  return { report: report.body, entries, readers, writers, opened: openedBy, epochs, terms, authentic };
 }
 
 /** All frames that passed, in the order served. */

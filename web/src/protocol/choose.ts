@@ -6,7 +6,7 @@
  * letter.
  */
 import type { Day, Entropy, KeyId } from "./brands.ts";
-import type { Directory } from "./directory.ts";
+import type { Directory, ExpiredList } from "./directory.ts";
 import type { Reader } from "./frame.ts";
 import { standing, upwards, type Tree } from "./organisations.ts";
 import type { Listed } from "./statement.ts";
@@ -42,6 +42,20 @@ export function eligible(directory: Directory, tree: Tree, asked: Asked): readon
     step(null, ({ pool }) => pool),
   ];
   return steps.filter(({ advisers }) => advisers.length > 0);
+}
+
+/** An adviser who could have been chosen, had her coordinator's list not expired. */
+export interface Unavailable {
+  readonly adviser: Listed;
+  readonly because: ExpiredList;
+}
+
+/** Whom an expired list keeps from being chosen: for telling her, never for choosing. */
+export function unavailable({ expired }: Directory, tree: Tree, asked: Asked): readonly Unavailable[] {
+  const way = upwards(tree, standing(tree, asked.organisation, asked.today));
+  const isNear = ({ pool, organisations }: Listed): boolean => pool || organisations.some((slug) => way.includes(slug));
+  return expired.flatMap((because) => because.listed
+    .filter((one) => mayRead(one, asked) && isNear(one)).map((adviser) => ({ adviser, because })));
 }
 
 function mayRead(one: Listed, { today, excluded }: Asked): boolean {

@@ -1,8 +1,8 @@
 /**
  * The directory: deciding whether all statements together are to be believed, and whose key it is.
  *
- * Separate and whole: a list that is missing, expired or rolled back makes all of it unusable,
- * because somebody may have been left out. It never asks for less.
+ * Separate and whole: a list that is missing or rolled back makes all of it unusable, because
+ * somebody may have been left out; of one that has expired nobody is chosen, and that is said.
  */
 import type { Day, Hash, Instance, KeyId, Recipient, VerifyKey } from "./brands.ts";
 import { daysUntil, plusDays } from "./day.ts";
@@ -25,7 +25,9 @@ export const LIST_DAYS = 30;
 /** What a client is configured with and knows of itself. */
 export interface Expected {
   readonly instance: Instance;
-  /** The root key that came along; believed because its hash is the instance. */
+  /** The fingerprints of further configured roots; that of the first is the instance. */
+  readonly roots?: readonly Instance[];
+  /** The root key that came along; believed because its hash is one of these. */
   readonly root: VerifyKey;
   /** Where it is connected. */
   readonly authority: string;
@@ -48,6 +50,17 @@ export interface Served {
   readonly codes?: Uint8Array;
 }
 
+/** A coordinator whose newest list has expired: whom she vouches for is nobody's reader now. */
+export interface ExpiredList {
+  readonly coordinator: KeyId;
+  /** Her name. */
+  readonly name: string;
+  /** The last day on which it held. */
+  readonly until: Day;
+  /** Whom it named: to say so, never to choose from. */
+  readonly listed: readonly Listed[];
+}
+
 /** A coordinator with the list that she signed. */
 export interface Vouched {
   readonly key: KeyId;
@@ -57,6 +70,8 @@ export interface Vouched {
   readonly list: ListStatement;
   /** Hash of the list. */
   readonly hash: Hash;
+  /** Whether the list holds today. */
+  readonly holds: boolean;
 }
 
 /** A directory that was verified down from the root. */
@@ -65,8 +80,10 @@ export interface Directory {
   /** In the order of their keys. */
   readonly coordinators: readonly Vouched[];
   readonly tree: Tree;
-  /** Everybody current, on any list. */
+  /** Everybody current, on any list that holds today. */
   readonly listed: readonly Listed[];
+  /** The lists that have expired, to be told to whoever chooses. */
+  readonly expired: readonly ExpiredList[];
   /** What a frame that relies on this directory names. */
   readonly used: readonly ListUsed[];
   /** The full statements fetched so far, by hash. */
@@ -82,14 +99,17 @@ export function verifyDirectory(expected: Expected, served: Served): Directory {
   const instance = instanceNote(expected, served.instance);
   const subjects = parseAll(served.subjects, "subject");
   const coordinators = vouchedFor(expected, instance, subjects, parseAll(served.lists, "list"));
-  checkTerms(coordinators, expected.today);
-  checkServed(coordinators, served);
+  const held = coordinators.filter(({ holds }) => holds);
+  demand(held.length > 0 || coordinators.length === 0, "allListsExpired", "every list has expired");
+  checkServed(held, served);
   checkRoles(coordinators);
   const tree = readTree(served.organisations);
-  checkScopes(coordinators, tree);
+  // Nobody is chosen from an expired list, and the tree may have moved on without it.
+  checkScopes(held, tree);
   const directory: Directory = {
     instance, coordinators, tree, subjects: new Map(),
-    listed: coordinators.flatMap(({ list }) => list.subjects),
+    listed: held.flatMap(({ list }) => list.subjects),
+    expired: coordinators.filter(({ holds }) => !holds).map(expiredList),
     used: coordinators.map(({ key, list, hash }) => ({ coordinator: key, number: list.number, hash })),
   };
   return withSubjects(directory, served.subjects);
@@ -136,8 +156,8 @@ function parseAll(sources: readonly string[], kind: NoteKind): readonly Note[] {
  * The root's statement alone: whom it names as coordinators, before their lists are there.
  * @throws Fault `directory.*` with the first rule that fails.
  */
-export function instanceNote({ instance, root, authority, today }: Expected, source: string): InstanceStatement {
-  demand(instanceOf(root) === instance, "root", "another root");
+export function instanceNote({ instance, roots = [], root, authority, today }: Expected, source: string): InstanceStatement {
+  demand([instance, ...roots].includes(instanceOf(root)), "root", "another root");
   const [note] = parseAll([source], "instance");
   if (note === undefined) throw new Fault("directory.signature", "no instance note");
   const found = orFault("signature", () => verified(note, [{ name: "root", key: root }], instanceStatement));
@@ -188,7 +208,7 @@ function ownStatement(note: Note, by: Demand): SubjectStatement {
 /** The newest list of a coordinator among those served; every one of hers must be signed by her. */
 function newestList(
   { instance, today, known = [] }: Expected, coordinator: KeyId, key: VerifyKey, notes: readonly Note[],
-): { readonly list: ListStatement; readonly hash: Hash } {
+): Pick<Vouched, "list" | "hash" | "holds"> {
   const hers = notes.filter((note) => claims(note, listStatement)?.coordinator === coordinator).map((note) => ({
     list: orFault("list", () => verified(note, [{ name: "staff", key }], listStatement)), hash: note.hash,
   }));
@@ -201,7 +221,7 @@ function newestList(
   demand(list.notAfter <= plusDays(list.day, LIST_DAYS), "listTerm", "a list holds too long");
   const seen = known.filter((one) => one.coordinator === coordinator);
   demand(seen.every(({ number }) => list.number >= number), "rollback", "a list older than one seen");
-  return newest;
+  return { ...newest, holds: list.notAfter >= today };
 }
 
 function claims<T>(note: Note, read: Read<T>): T | null {
@@ -212,10 +232,8 @@ function claims<T>(note: Note, read: Read<T>): T | null {
   }
 }
 
-function checkTerms(coordinators: readonly Vouched[], today: Day): void {
-  const expired = coordinators.filter(({ list }) => list.notAfter < today).length;
-  demand(expired === 0 || expired < coordinators.length, "allListsExpired", "every list has expired");
-  demand(expired === 0, "listExpired", "a list has expired");
+function expiredList({ key, subject: { name }, list: { notAfter: until, subjects: listed } }: Vouched): ExpiredList {
+  return { coordinator: key, name, until, listed };
 }
 
 function checkServed(coordinators: readonly Vouched[], served: Served): void {
@@ -287,13 +305,18 @@ export function subjectOf(directory: Directory, key: KeyId): SubjectStatement | 
 
 /** The key with which an adviser's frame of that day is verified; null when none held. */
 export function adviserKey(directory: Directory, key: KeyId, day: Day): VerifyKey | null {
-  const hash = directory.coordinators.map(({ list }) => validHash(list, key, day)).find((one) => one !== null);
+  const hash = vouchingOn(directory, day).map(({ list }) => validHash(list, key, day)).find((one) => one !== null);
   return hash === undefined ? null : directory.subjects.get(hash)?.verifyKey ?? null;
 }
 
 /** Whether the lists held this adviser valid on that day. */
-export function wasAdviser({ coordinators }: Directory, key: KeyId, day: Day): boolean {
-  return coordinators.some(({ list }) => validHash(list, key, day) !== null);
+export function wasAdviser(directory: Directory, key: KeyId, day: Day): boolean {
+  return vouchingOn(directory, day).some(({ list }) => validHash(list, key, day) !== null);
+}
+
+/** The lists that say something about this day: an expired one says nothing about the days after its last. */
+function vouchingOn({ coordinators }: Directory, day: Day): readonly Vouched[] {
+  return coordinators.filter(({ holds, list }) => holds || day <= list.notAfter);
 }
 
 /** Hash of the subject note of an adviser whose key was valid on that day. */

@@ -8,7 +8,7 @@
 /** A rule of the directory, by the name in the shared vectors; the last two are this client's own. */
 export type DirectoryRule =
   | "root" | "shape" | "signature" | "instance" | "future" | "expired" | "authority"
-  | "coordinator" | "list" | "allListsExpired" | "listExpired" | "listTerm"
+  | "coordinator" | "list" | "allListsExpired" | "listTerm"
   | "organisations" | "role" | "scope" | "subject"
   | "codes" | "rollback";
 

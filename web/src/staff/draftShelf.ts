@@ -17,8 +17,10 @@ export const DRAFT_BYTES = 48_000;
 export class DraftShelf {
   /** In the order in which they were last typed in. */
   readonly #texts = new Map<string, string>();
-  /** Names that are sealed at the service as well, until they are empty. */
+  /** Names that are sealed at the service as well. */
   readonly #sealed = new Set<string>();
+  /** Those of them that were finished since. */
+  readonly #finished = new Set<string>();
 
   /** The text of this name; nothing when nobody has begun it. */
   textOf(name: string): string | null {
@@ -29,7 +31,11 @@ export class DraftShelf {
   type(name: string, text: string): boolean {
     this.#texts.delete(name);
     if (text !== "") this.#texts.set(name, text);
-    return text === "" && this.#sealed.delete(name);
+    const isFinished = text === "" && this.#sealed.has(name);
+    const isNew = isFinished && !this.#finished.has(name);
+    if (isFinished) this.#finished.add(name);
+    else this.#finished.delete(name);
+    return isNew;
   }
 
   /** Puts back what was sealed; what was typed meanwhile stays. */
@@ -38,6 +44,16 @@ export class DraftShelf {
       this.#sealed.add(name);
       if (!this.#texts.has(name)) this.#texts.set(name, text);
     }
+  }
+
+  /** Names that are sealed at the service and done with. */
+  finished(): readonly string[] {
+    return [...this.#finished];
+  }
+
+  /** Whether there is anything to seal or to take away. */
+  get isClean(): boolean {
+    return this.#texts.size === 0 && this.#finished.size === 0;
   }
 
   /** Everything to be sealed, newest first, as far as it fits. */

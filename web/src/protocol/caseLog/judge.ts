@@ -14,7 +14,7 @@ import {
 import { checkCapsules, demandSignature, frameOf, seedsOf, type Opened, type Openers, type Voucher } from "./opening.ts";
 import { follow, termsOf, type Terms } from "./state.ts";
 
-/** A hand-over that began an epoch: who has seen it is in that epoch. */
+/** A hand-over that began an epoch, or a recusal that asks for one: who has seen it is in that epoch. */
 interface Turn {
   readonly author: Author;
   readonly seq: number;
@@ -33,8 +33,11 @@ export class Judge {
   readonly #seen = new Map<string, { readonly of: string; readonly author: Author; readonly seq: number }>();
   readonly #relied = new Map<KeyId, number>();
   readonly #turns: Turn[] = [];
+  readonly #departures: Turn[] = [];
   readonly #epochOf = new Map<Author, number>();
   readonly #vouchers: Voucher[] = [];
+  /** Which deputies said that they opened, since they were last made one. */
+  readonly opened = new Set<KeyId>();
   /** All epochs that the viewer may read, the current one last. */
   readonly epochs: Epoch[];
   /** Every frame that was signed and in its chain. */
@@ -133,7 +136,7 @@ export class Judge {
     demand(this.writers.includes(author), "author");
     const isDeputy = this.readers.some(({ key, role }) => key === author && role === "deputy");
     const opens = kind === "deputyOpened";
-    demand(isDeputy ? this.#epochOf.has(author) !== opens : !opens, "author");
+    demand(isDeputy ? this.opened.has(author) !== opens : !opens, "author");
   }
 
   #checkHeads({ heads, stream, author }: Frame): void {
@@ -167,17 +170,29 @@ export class Judge {
     }
   }
 
-  /** The epoch that the author of this frame must know of. */
-  #leastEpoch({ author, stream, heads }: Frame): number {
+  /**
+   * The epoch that the author of this frame must know of. A reader who has seen another step back
+   * begins the next one before she writes anything that is worth reading.
+   */
+  #leastEpoch({ author, stream, heads, kind }: Frame): number {
     const hasSeen = (turn: Turn): boolean => stream === "dialogue"
       && heads.some((head) => head.author === turn.author && head.seq >= turn.seq);
-    return Math.max(this.#epochOf.get(author) ?? 1, ...this.#turns.filter(hasSeen).map(({ epoch }) => epoch));
+    const mustTurn = author !== "reporter" && kind !== "deputyOpened" && kind !== "recuse";
+    const turns = mustTurn ? [...this.#turns, ...this.#departures] : this.#turns;
+    return Math.max(this.#epochOf.get(author) ?? 1, ...turns.filter(hasSeen).map(({ epoch }) => epoch));
   }
 
   #act(frame: Frame, key: VerifyKey): void {
     if (frame.kind === "acknowledge") this.#acknowledge(frame, key);
     if (frame.kind === "handOver") this.#handOver(frame, key);
-    if (frame.kind === "recuse") this.writers = this.writers.filter((writer) => writer !== frame.author);
+    if (frame.kind === "recuse") this.#recuse(frame);
+    if (frame.kind === "deputyOpened" && frame.author !== "reporter") this.opened.add(frame.author);
+  }
+
+  #recuse({ author, seq }: Frame): void {
+    this.#departures.push({ author, seq, epoch: this.#current().number + 1 });
+    this.writers = this.writers.filter((writer) => writer !== author);
+    if (author !== "reporter") this.opened.delete(author);
   }
 
   #acknowledge({ epoch: number, body }: FrameOf<"acknowledge">, key: VerifyKey): void {
@@ -202,6 +217,9 @@ export class Judge {
     if (this.#removes(body)) this.#turn(frame);
     else this.#keepNote(body);
     this.#vouch(epoch, body.capsules, key);
+    // Whoever is made a deputy, or made one again, says anew that she opened.
+    const staysDeputy = (opened: KeyId): boolean => body.readers.some((one) => one.key === opened && one.role === "deputy");
+    for (const one of [...this.opened]) if (!staysDeputy(one)) this.opened.delete(one);
     this.readers = body.readers;
     this.writers = keys;
   }
