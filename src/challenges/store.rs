@@ -33,8 +33,8 @@ pub fn insert(tx: &mut AnyConnection, hash: &Hash, expires: i64) -> Result<bool,
 ///
 /// # Errors
 /// [`DbFault`].
-pub fn exists(conn: &mut AnyConnection, hash: &Hash) -> Result<bool, DbFault> {
-    let row = spent_challenges::table.find(hash.as_bytes().to_vec());
+pub fn exists(conn: &mut AnyConnection, hash: &Hash, expires: i64) -> Result<bool, DbFault> {
+    let row = spent_challenges::table.find((expires, hash.as_bytes().to_vec()));
     let found: Option<i64> = row.select(spent_challenges::expires).first(conn).optional()?;
     Ok(found.is_some())
 }
