@@ -9,7 +9,7 @@ import { utf8 } from "../src/protocol/bytes.ts";
 import { hashOf } from "../src/protocol/encoding.ts";
 import { parseNote, verified } from "../src/protocol/note.ts";
 import {
-  approveRelease, daysOf, difference, LEAST, membersOf, release, reportsOf, signRelease, tableOf,
+  approveRelease, daysOf, difference, LEAST, membersOf, release, reportsOf, signRelease, tableOf, uses,
   type Members, type Row, type Size,
 } from "../src/protocol/release.ts";
 import { verifyKeyOf } from "../src/protocol/ed25519.ts";
@@ -66,6 +66,7 @@ suite("releases", () => {
     const note = approveRelease(signRelease(content, one), other);
     const demands = [one, other].map((seed) => ({ name: "staff", key: verifyKeyOf(seed) }) as const);
     assert.deepEqual(verified(parseNote(note, "release"), demands, release), content);
+    assert.deepEqual([uses(content, hashOf("b")), uses(content, hashOf("c"))], [true, false]);
     assert.equal(difference({ rows, notShown }, { rows, notShown }), null);
     const [first, ...rest] = rows as [Row, ...Row[]];
     const bent = { ...first, reports: first.reports + 1 };

@@ -7,7 +7,7 @@
  * there is nothing to subtract. It must never make groups by anything but staff size, which is
  * public.
  */
-import type { Day, Seed } from "./brands.ts";
+import type { Day, Hash, Seed } from "./brands.ts";
 import { textOf } from "./bytes.ts";
 import type { CodedCase } from "./coded.ts";
 import { parseDay } from "./day.ts";
@@ -29,7 +29,8 @@ export const SIZES = ["small", "medium", "large"] as const;
 /** A class of staff sizes. */
 export type Size = (typeof SIZES)[number];
 
-const row = json.object({ sizes: json.list(json.oneOf(...SIZES)), organisations: json.list(json.text), reports: json.whole });
+/** Reads a row. */
+export const row = json.object({ sizes: json.list(json.oneOf(...SIZES)), organisations: json.list(json.text), reports: json.whole });
 
 /** One number that is shown: of an organisation (no sizes), or of all of a group. */
 export type Row = json.Of<typeof row>;
@@ -129,6 +130,11 @@ function isSafe({ organisations, reports }: Row, numberOf: (slug: string) => num
     && organisations.filter((slug) => numberOf(slug) > 0).length >= LEAST_REPORTING
     && reports >= LEAST
     && reports <= organisations.length * MOST_EACH;
+}
+
+/** Whether a release was made with this sealed batch: how an adviser finds that her count was used. */
+export function uses({ batches }: Pick<Release, "batches">, sealed: Hash): boolean {
+  return batches.includes(sealed);
 }
 
 /** Where two tables differ: rows of one that are not in the other. */
