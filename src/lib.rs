@@ -29,5 +29,6 @@ pub mod retention;
 pub mod routes;
 pub mod staff;
 pub mod startup;
+pub mod statistics;
 pub mod submissions;
 pub mod upkeep;

@@ -9,7 +9,8 @@ use utoipa::OpenApi;
 
 use crate::http::{App, Problem, instance, openapi, site};
 use crate::{
-    challenges, conversations, counts, directory, journal, organisations, staff, submissions,
+    challenges, conversations, counts, directory, journal, organisations, staff, statistics,
+    submissions,
 };
 
 /// Registers the routes of every subject.
@@ -23,6 +24,7 @@ fn api(routes: &mut web::ServiceConfig) {
         .configure(conversations::routes)
         .configure(staff::routes)
         .configure(counts::routes)
+        .configure(statistics::routes)
         .configure(journal::routes);
 }
 
@@ -36,6 +38,7 @@ fn operations() -> Vec<utoipa::openapi::OpenApi> {
         submissions::Operations::openapi(),
         staff::Operations::openapi(),
         counts::Operations::openapi(),
+        statistics::Operations::openapi(),
         journal::Operations::openapi(),
     ];
     all.extend(conversations::operations());

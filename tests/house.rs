@@ -41,6 +41,8 @@ mod positions;
 mod proxy;
 #[path = "house/readers.rs"]
 mod readers;
+#[path = "house/releasing.rs"]
+mod releasing;
 #[path = "house/reopening.rs"]
 mod reopening;
 #[path = "house/rows.rs"]

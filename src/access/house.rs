@@ -26,11 +26,13 @@ pub enum HouseAct {
     ImportOrganisations,
     /// Read the journal.
     ReadJournal,
+    /// Propose, approve or withdraw a release; see proposals.
+    Release,
 }
 
 impl HouseAct {
     /// Every act, for tests that enumerate the table.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::KeepOwn,
         Self::KeepPaths,
         Self::SeeInbox,
@@ -41,6 +43,7 @@ impl HouseAct {
         Self::Invite,
         Self::ImportOrganisations,
         Self::ReadJournal,
+        Self::Release,
     ];
 }
 
@@ -100,7 +103,7 @@ fn does(role: Role, act: HouseAct) -> bool {
     match act {
         HouseAct::KeepOwn | HouseAct::KeepPaths => true,
         HouseAct::SeeInbox | HouseAct::SendCount => matches!(role, Adviser),
-        HouseAct::FetchBatches => matches!(role, ReportAuthor),
+        HouseAct::FetchBatches | HouseAct::Release => matches!(role, ReportAuthor),
         HouseAct::KeepDirectory | HouseAct::OpenDeputy => matches!(role, Coordinator),
         HouseAct::Invite => matches!(role, Coordinator | Administrator),
         HouseAct::ImportOrganisations | HouseAct::ReadJournal => matches!(role, Administrator),
@@ -118,7 +121,8 @@ fn asks_confirmation(act: HouseAct, role: Role) -> bool {
         | HouseAct::OpenDeputy
         | HouseAct::Invite
         | HouseAct::ImportOrganisations
-        | HouseAct::ReadJournal => match role {
+        | HouseAct::ReadJournal
+        | HouseAct::Release => match role {
             Role::Adviser | Role::Coordinator | Role::ReportAuthor => true,
             Role::Administrator => false,
         },

@@ -145,6 +145,15 @@ pub fn list(
     Ok(batches)
 }
 
+/// SHA-256 of every batch of a period as text, sorted: what a release names. No grant: hashes
+/// of what is sealed tell nothing, and are public with the release.
+///
+/// # Errors
+/// [`DbFault`].
+pub fn list_hashes(conn: &mut AnyConnection, period: &str) -> Result<Vec<String>, DbFault> {
+    store::list_hashes(conn, period)
+}
+
 /// Puts a batch together again, as it was sent.
 ///
 /// # Errors

@@ -91,6 +91,16 @@ pub fn list_by_period(conn: &mut AnyConnection, period: &str) -> Result<Vec<Batc
     rows.into_iter().map(row).collect()
 }
 
+/// The hash of every batch of a period, sorted as text is by its bytes.
+pub fn list_hashes(conn: &mut AnyConnection, period: &str) -> Result<Vec<String>, DbFault> {
+    let mut hashes: Vec<String> = count_batches::table
+        .filter(count_batches::period.eq(period))
+        .select(count_batches::hash)
+        .load(conn)?;
+    hashes.sort_unstable();
+    Ok(hashes)
+}
+
 fn row(raw: Raw) -> Result<BatchRow, DbFault> {
     let broken = |column| DbFault::Inconsistent { table: "count_batches", column };
     let (adviser, organisation, period, seq, hash, shred_key, head, body) = raw;

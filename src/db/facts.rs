@@ -28,7 +28,7 @@ const SHRED: &str = "The random name of the shred key of this row.";
 const PLACE: &str = "Where the row lies: a hash of what names it, which tells no order.";
 
 /// The tables of the service.
-pub const MAIN: [Table; 18] = [
+pub const MAIN: [Table; 19] = [
     Table {
         name: "organisation_trees",
         says: "A version of the tree of organisations, which is public.",
@@ -249,6 +249,17 @@ pub const MAIN: [Table; 18] = [
             ("hash", "Its SHA-256."),
             ("previous", "The SHA-256 of the batch before."),
             ("entries", "Its entries, each as in the journal."),
+        ],
+    },
+    Table {
+        name: "releases",
+        says: "The figures of a half-year: published, or proposed by one author for another to approve.",
+        columns: &[
+            ("period", "Which half-year."),
+            ("author", "Which report author prepared it."),
+            ("approver", "Which other report author approved it; until then it is not public."),
+            ("day", "The day on which it was prepared."),
+            ("note", "The figures themselves, with the signatures of both."),
         ],
     },
 ];

@@ -231,6 +231,16 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    releases (period) {
+        period -> Text,
+        author -> Text,
+        approver -> Nullable<Text>,
+        day -> Integer,
+        note -> Text,
+    }
+}
+
 // - The shred keys, in a database of their own: never joined with the rest.
 diesel::table! {
     shred_keys (id) {
@@ -265,4 +275,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     seen_days,
     journal,
     journal_batches,
+    releases,
 );

@@ -21,6 +21,7 @@ pub use record::{Record, StaffRecord};
 use crate::client::{ClientFault, Device, Place, Server};
 use crate::config::{Environment, Faults, Settings};
 use crate::kernel::Entropy;
+use crate::protocol::release::days_of;
 use crate::protocol::root::RootFile;
 use crate::startup::{Application, Ground, StartFault, Stopper, write_secret};
 
@@ -130,9 +131,16 @@ impl Demo {
             republish(&place, device, &record.coordinators())?;
             return Ok(record);
         }
-        clock.move_days(-DAYS_BACK);
+        let past = filling::past_of(self.cases);
+        clock.move_days(-if past == 0 { DAYS_BACK } else { before_this_half_year(device) });
         let founded = found(&place, ground, root, device, &PLAN)?;
-        let reporters = filling::fill(&place, device, clock, &founded, (self.cases, DAYS_BACK))?;
+        if past > 0 {
+            filling::fill_past(&place, device, &founded, past)?;
+            clock.move_days(-DAYS_BACK);
+            republish(&place, device, &founded.coordinators())?;
+        }
+        let cases = (self.cases - past, DAYS_BACK);
+        let reporters = filling::fill(&place, device, clock, &founded, cases)?;
         clock.move_days(0);
         republish(&place, device, &founded.coordinators())?;
         let record = Record::of(&ground.house.authority, root, &founded, reporters);
@@ -171,4 +179,11 @@ impl Demo {
         ];
         pairs.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
     }
+}
+
+/// So many days ago the half-year before this one was nearly over.
+fn before_this_half_year(device: &Device<'_>) -> i64 {
+    let today = device.clock.today();
+    let first = days_of(&today.half_year()).map_or(today, |(first, _)| first);
+    i64::from(first.days_until(today)) + 2
 }

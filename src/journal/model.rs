@@ -76,6 +76,12 @@ named! {
         CountsFetched = "countsFetched",
         /// A coordinator let the deputies of a case in; of which case is not told.
         DeputyOpened = "deputyOpened",
+        /// A report author proposed a release.
+        ReleaseProposed = "releaseProposed",
+        /// Another report author approved it: it is published.
+        ReleaseApproved = "releaseApproved",
+        /// A report author took a proposal away.
+        ReleaseWithdrawn = "releaseWithdrawn",
     }
 }
 

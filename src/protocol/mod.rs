@@ -22,6 +22,7 @@ pub mod kinds;
 pub mod note;
 pub mod parts;
 pub mod receipt;
+pub mod release;
 pub mod request;
 pub mod root;
 pub mod seal;

@@ -39,6 +39,8 @@ pub enum NoteKind {
     Count,
     /// The seed of a year's count desk.
     Desk,
+    /// The numbers of a period that may be shown.
+    Release,
 }
 
 impl NoteKind {
@@ -55,6 +57,7 @@ impl NoteKind {
             Self::SelfNote => "self",
             Self::Count => "count",
             Self::Desk => "desk",
+            Self::Release => "release",
         }
     }
 }

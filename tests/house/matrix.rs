@@ -7,10 +7,11 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 use weerklank::client::Ground;
 use weerklank::client::report::ReportInput;
-use weerklank::kernel::{Entropy, KeyId, SlotId};
+use weerklank::kernel::{Clock, Entropy, KeyId, SlotId};
 use weerklank::protocol::bytes::b64;
 use weerklank::protocol::keys::ReturnSecret;
 use weerklank::protocol::kinds::{CountBatch, Message, SelfFrame};
+use weerklank::protocol::release::ReleaseNote;
 use weerklank::protocol::statement::ListNote;
 use weerklank::protocol::{SignedNote, SignerName, SigningKey};
 
@@ -146,6 +147,9 @@ fn public(stage: &Stage) -> Vec<(&'static str, Ask<'_>)> {
         ("GET /codes", "/codes"),
         ("GET /questionnaire", "/questionnaire"),
         ("GET /start", "/start"),
+        ("GET /releases", "/releases"),
+        ("GET /releases/2020-H1", "/releases/2020-H1"),
+        ("GET /releases/2020-H1/csv", "/releases/2020-H1/csv"),
         ("GET /openapi.json", "/openapi.json"),
         ("GET /nowhere", "/nowhere"),
         ("GET /submissions", "/submissions"),
@@ -314,6 +318,34 @@ fn of_own(stage: &Stage) -> Vec<(&'static str, Ask<'_>)> {
     ]
 }
 
+fn of_releases(stage: &Stage) -> Vec<(&'static str, Ask<'_>)> {
+    let release = |it: &Actor| {
+        let release = ReleaseNote {
+            instance: stage.world.root.instance,
+            period: "2026-H1".to_owned(),
+            author: it.key,
+            day: stage.world.clock.today(),
+            rows: vec![],
+            not_shown: true,
+            batches: vec![],
+        };
+        let note = SignedNote::write(&release).unwrap().sign(SignerName::Staff, &it.signing);
+        note.print().into_bytes()
+    };
+    let act = move |path: &'static str, action: &'static str| -> Ask<'_> {
+        Box::new(move |it: &Actor| {
+            let input = json!({ "period": "2026-H1" });
+            stage.act(it, (path, action), input, vec![release(it)])
+        })
+    };
+    vec![
+        ("staff/releases", Box::new(|it| stage.fetch(it, "/staff/releases", &json!({})))),
+        ("staff/releases/propose", act("/staff/releases/propose", "propose-release")),
+        ("staff/releases/approve, one's own", act("/staff/releases/approve", "approve-release")),
+        ("staff/releases/withdraw", act("/staff/releases/withdraw", "withdraw-release")),
+    ]
+}
+
 fn of_the_house(stage: &Stage) -> Vec<(&'static str, Ask<'_>)> {
     let invite = |role: &'static str| -> Ask<'_> {
         Box::new(move |it: &Actor| {
@@ -368,7 +400,7 @@ fn every_actor_at_every_route_gets_what_the_page_says(world: World) {
     for actor in &stage.actors {
         write!(page, "{:>17}", actor.name).unwrap();
     }
-    let all = [public, reporters, accounts, of_cases, of_own, of_the_house, of_paths];
+    let all = [public, reporters, accounts, of_cases, of_own, of_releases, of_the_house, of_paths];
     for (route, ask) in all.iter().flat_map(|some| some(&stage)) {
         write!(page, "\n{route:<36}").unwrap();
         for actor in &stage.actors {

@@ -1,3 +1,4 @@
+DROP TABLE releases;
 DROP TABLE journal_batches;
 DROP TABLE journal;
 DROP TABLE seen_days;

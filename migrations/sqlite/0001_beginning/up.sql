@@ -220,3 +220,13 @@ CREATE TABLE journal_batches (
     entries BLOB NOT NULL,
     PRIMARY KEY (number)
 ) STRICT;
+
+-- Public once approved; while it is a proposal for report authors alone.
+CREATE TABLE releases (
+    period TEXT NOT NULL,
+    author TEXT NOT NULL,
+    approver TEXT,
+    day INTEGER NOT NULL,
+    note TEXT NOT NULL,
+    PRIMARY KEY (period)
+) STRICT, WITHOUT ROWID;

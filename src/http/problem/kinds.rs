@@ -55,6 +55,12 @@ kinds! {
     LastPaths 409 "last-paths",
     /// The position is not the next one: see `heads`.
     PositionTaken 409 "position-taken",
+    /// A count came in since a release was prepared, or one was left out.
+    CountChanged 409 "count-changed",
+    /// Of this period there is a release, or a proposal of somebody else.
+    ReleaseTaken 409 "release-taken",
+    /// Nobody approves what she prepared herself.
+    OtherAuthor 403 "other-author",
     /// The body does not announce its length.
     LengthNeeded 411 "length-needed",
     /// The body is too large.
@@ -108,4 +114,10 @@ rules! {
     Unproven "unproven",
     /// This reader cannot be chosen now: not confirmed, no longer valid, or away.
     NotEligible "not-eligible",
+    /// A number that is too small to be shown.
+    TooFew "too-few",
+    /// A group of which somebody could work out a number.
+    Telling "telling",
+    /// A half-year that is not over.
+    NotOver "not-over",
 }

@@ -14,7 +14,7 @@ import { readJson, writeJson, type Read } from "./json.ts";
 /** What a note can be. */
 export type NoteKind =
   | "instance" | "subject" | "list" | "request" | "receipt"
-  | "frame" | "capsule" | "self" | "count" | "desk";
+  | "frame" | "capsule" | "self" | "count" | "desk" | "release";
 
 /** In which capacity a note is signed. */
 export type SignerName = "root" | "service" | "staff" | "reporter" | "mailbox" | "sign-in";

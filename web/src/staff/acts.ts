@@ -8,9 +8,10 @@ import type { Called } from "../worker/call.ts";
 import type { CasesActs } from "./cases/acts.ts";
 import type { CountsActs } from "./counts/acts.ts";
 import type { EntryActs } from "./entry/acts.ts";
+import type { FiguresActs } from "./figures/acts.ts";
 
 /** All acts of the worker. */
-export type StaffActs = EntryActs & CasesActs & CountsActs;
+export type StaffActs = EntryActs & CasesActs & CountsActs & FiguresActs;
 
 /** As the page calls them. */
 export type CalledStaff = Called<StaffActs>;

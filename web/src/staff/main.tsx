@@ -4,6 +4,8 @@ import common from "../../../locales/nl/common.ftl";
 import commonEn from "../../../locales/en/common.ftl";
 import desk from "../../../locales/nl/desk.ftl";
 import deskEn from "../../../locales/en/desk.ftl";
+import figures from "../../../locales/nl/figures.ftl";
+import figuresEn from "../../../locales/en/figures.ftl";
 import texts from "../../../locales/nl/staff.ftl";
 import textsEn from "../../../locales/en/staff.ftl";
 import { placeOfPage } from "../place.ts";
@@ -14,8 +16,8 @@ import { Shell } from "../ui/shell.tsx";
 import { Staff } from "./staff.tsx";
 
 const SOURCES = {
-  nl: [common, texts, desk],
-  en: [commonEn, textsEn, deskEn],
+  nl: [common, texts, desk, figures],
+  en: [commonEn, textsEn, deskEn, figuresEn],
 };
 
 const place = placeOfPage();

@@ -9,6 +9,7 @@ import type { CalledStaff } from "./acts.ts";
 import { CasesPage } from "./cases/pages/casesPage.tsx";
 import { CountsPage } from "./counts/countsPage.tsx";
 import { AccessPage } from "./entry/accessPage.tsx";
+import { FiguresPage } from "./figures/figuresPage.tsx";
 import type { Me, StaffRole } from "./session.ts";
 
 /** What every room is given. */
@@ -32,6 +33,7 @@ const EVERYBODY: readonly StaffRole[] = ["adviser", "coordinator", "reportAuthor
 const ROOMS: readonly Room[] = [
   { id: "cases", roles: ["adviser"], title: "inbox-title", component: CasesPage },
   { id: "counts", roles: ["adviser"], title: "count-title", component: CountsPage },
+  { id: "figures", roles: ["reportAuthor"], title: "room-figures", component: FiguresPage },
   { id: "access", roles: EVERYBODY, title: "room-access", component: AccessPage },
 ];
 

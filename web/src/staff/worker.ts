@@ -4,9 +4,11 @@ import type { StaffActs } from "./acts.ts";
 import { casesWork } from "./cases/work.ts";
 import { countsWork } from "./counts/work.ts";
 import { entryWork } from "./entry/work.ts";
+import { figuresWork } from "./figures/work.ts";
 
 serve<StaffActs>({
   ...entryWork,
   ...casesWork,
   ...countsWork,
+  ...figuresWork,
 });

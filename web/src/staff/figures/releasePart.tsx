@@ -1,0 +1,100 @@
+/** Releasing: what may be shown, preparing it, or approving what another author prepared. */
+import type { JSX } from "preact";
+import type { Difference, Row } from "../../protocol/release.ts";
+import { dayIn } from "../../text/day.ts";
+import { useSay, useSpeaking } from "../../text/language.tsx";
+import { useDoing } from "../../ui/async.ts";
+import { Button, Buttons } from "../../ui/button.tsx";
+import { FiguresTable, rowName } from "../../ui/figures.tsx";
+import { Notice, TroubleNotice } from "../../ui/notice.tsx";
+import type { CalledStaff } from "../acts.ts";
+import { useNames } from "../cases/ground.tsx";
+import type { Figures, Proposal } from "./acts.ts";
+
+interface Releasing {
+  readonly acts: CalledStaff;
+  readonly figures: Figures;
+  readonly onChanged: (figures: Figures) => void;
+}
+
+/** What she may do with the figures of this half-year. */
+export function ReleasePart(props: Releasing): JSX.Element {
+  const say = useSay();
+  const { figures: { isWhole, isOver, isPublished, proposal } } = props;
+  return (
+    <section aria-labelledby="release">
+      <h2 id="release">{say("figures-release")}</h2>
+      {!isWhole ? <Notice><p>{say("figures-not-whole")}</p></Notice> : null}
+      {isWhole && isPublished ? <Notice kind="good"><p>{say("figures-published")} <a href="/published">{say("figures-published-link")}</a></p></Notice> : null}
+      {isWhole && !isPublished && !isOver ? <Notice><p>{say("figures-running")}</p></Notice> : null}
+      {isWhole ? <Shown {...props} /> : null}
+      {isWhole && isOver && !isPublished && proposal === null ? <Prepare {...props} /> : null}
+      {isWhole && !isPublished && proposal !== null ? <Proposed {...props} proposal={proposal} /> : null}
+    </section>
+  );
+}
+
+function Shown({ figures: { table } }: Releasing): JSX.Element | null {
+  const say = useSay();
+  const { nameOf } = useNames();
+  if (table === null) return null;
+  return (
+    <>
+      {table.rows.length === 0
+        ? <Notice title={say("figures-too-few")}><p>{say("figures-too-few-detail")}</p></Notice>
+        : <FiguresTable caption={say("figures-may")} table={table} nameOf={nameOf} />}
+      {table.notShown && table.rows.length > 0 ? <p>{say("figures-others-hidden")}</p> : null}
+    </>
+  );
+}
+
+function Prepare({ acts, figures: { period }, onChanged }: Releasing): JSX.Element {
+  const say = useSay();
+  const doing = useDoing();
+  const prepare = (): void => { doing.run(async () => { onChanged(await acts.proposeRelease(period)); }); };
+  return (
+    <>
+      <p>{say("figures-prepare-detail")}</p>
+      {doing.trouble === null ? null : <TroubleNotice trouble={doing.trouble} />}
+      <Buttons><Button kind="strong" busy={doing.busy} onPress={prepare}>{say(doing.busy ? "working" : "figures-prepare")}</Button></Buttons>
+    </>
+  );
+}
+
+function Proposed({ acts, figures: { period }, onChanged, proposal }: Releasing & { proposal: Proposal }): JSX.Element {
+  const { say, language } = useSpeaking();
+  const doing = useDoing();
+  const { isMine, author, difference, isOfTheseCounts } = proposal;
+  const day = dayIn(language, proposal.day);
+  const isSame = difference === null && isOfTheseCounts;
+  const run = (act: (period: string) => Promise<Figures>) => (): void => { doing.run(async () => { onChanged(await act(period)); }); };
+  const by = author ?? say("figures-nobody");
+  return (
+    <>
+      <Notice kind={isSame ? "good" : "careful"} title={isMine ? say("figures-mine", { day }) : say("figures-proposed", { author: by, day })}>
+        <p>{say(isMine ? "figures-mine-detail" : isSame ? "figures-same" : "figures-differs")}</p>
+        {isOfTheseCounts ? null : <p>{say("figures-count-changed")}</p>}
+        {difference === null ? null : <Differences difference={difference} />}
+      </Notice>
+      {doing.trouble === null ? null : <TroubleNotice trouble={doing.trouble} />}
+      <Buttons>
+        {!isMine && isSame ? <Button kind="strong" busy={doing.busy} onPress={run(acts.approveRelease)}>{say(doing.busy ? "working" : "figures-approve")}</Button> : null}
+        {isMine && !isSame ? <Button kind="strong" busy={doing.busy} onPress={run(acts.proposeRelease)}>{say(doing.busy ? "working" : "figures-prepare-again")}</Button> : null}
+        <Button busy={doing.busy} onPress={run(acts.withdrawRelease)}>{say(isMine ? "figures-withdraw" : "figures-reject")}</Button>
+      </Buttons>
+    </>
+  );
+}
+
+function Differences({ difference: { missing, added, otherNotShown } }: { difference: Difference }): JSX.Element {
+  const say = useSay();
+  const { nameOf } = useNames();
+  const named = (row: Row): { name: string; count: number } => ({ name: rowName(row, say, nameOf), count: row.reports });
+  return (
+    <ul>
+      {added.map((row) => <li key={`+${row.organisations.join()}`}>{say("figures-added", named(row))}</li>)}
+      {missing.map((row) => <li key={`-${row.organisations.join()}`}>{say("figures-missing", named(row))}</li>)}
+      {otherNotShown ? <li>{say("figures-other-hidden")}</li> : null}
+    </ul>
+  );
+}

@@ -1,0 +1,148 @@
+/**
+ * The worker's side of figures: what may be shown of the counts, proposed and approved.
+ *
+ * Separate from opening the counts. Each author's worker computes the rows for itself from the
+ * batches; nothing of another author's is signed that is not the same here.
+ */
+import { today, type House } from "../../house/house.ts";
+import type { KeyId } from "../../protocol/brands.ts";
+import { textOf } from "../../protocol/bytes.ts";
+import * as json from "../../protocol/json.ts";
+import { parseNote, unverified, verified } from "../../protocol/note.ts";
+import { upwards } from "../../protocol/organisations.ts";
+import {
+  approveRelease, daysOf, difference, membersOf, release, reportsOf, signRelease, tableOf, type Release, type Table,
+} from "../../protocol/release.ts";
+import { Refused, Stop } from "../../refusal.ts";
+import { current, freshHouse, verifiedHouse, type Session } from "../session.ts";
+import type { Expected, Figures, FiguresActs, Proposal } from "./acts.ts";
+import { gather, type BatchHead, type Gathered } from "./gather.ts";
+
+const proposals = json.object({ proposals: json.list(json.object({ period: json.text, author: json.id("key"), note: json.text })) });
+
+/** What was computed here. */
+interface Computed {
+  readonly house: House;
+  readonly gathered: Gathered;
+  readonly table: Table;
+  /** As a release names them. */
+  readonly batches: Release["batches"];
+}
+
+/** A proposal whose author's signature was verified. */
+interface Proposed {
+  readonly note: string;
+  readonly content: Release;
+}
+
+/** The acts of figures. */
+export const figuresWork: FiguresActs = {
+  figures: async (period) => {
+    const session = current();
+    await freshHouse();
+    return shown(session, await computed(session, period), period);
+  },
+  proposeRelease: async (period) => {
+    const session = current();
+    const { house, table, batches } = await computed(session, period);
+    const { instance } = session.place;
+    const note = signRelease({ instance, period, author: session.key, day: today(), ...table, batches }, session.keys.signing);
+    await act(session, house, "propose", period, note);
+    return figuresWork.figures(period);
+  },
+  approveRelease: async (period) => {
+    const session = current();
+    const own = await computed(session, period);
+    const proposed = await proposalOf(session, own.house, period);
+    if (proposed === null) throw new Stop("no-proposal");
+    if (!isSame(proposed.content, own)) throw new Stop("other-figures");
+    await act(session, own.house, "approve", period, approveRelease(proposed.note, session.keys.signing));
+    return figuresWork.figures(period);
+  },
+  withdrawRelease: async (period) => {
+    const session = current();
+    await act(session, await verifiedHouse(), "withdraw", period, null);
+    return figuresWork.figures(period);
+  },
+};
+
+async function computed(session: Session, period: string): Promise<Computed> {
+  const house = await verifiedHouse();
+  const gathered = await gather(session, house, period);
+  const table = tableOf(membersOf(house.start.organisations, period), reportsOf(gathered.cases));
+  return { house, gathered, table, batches: gathered.heads.map(({ sha256 }) => sha256).sort() };
+}
+
+function isSame(proposed: Release, { table, batches }: Pick<Computed, "table" | "batches">): boolean {
+  return difference(proposed, table) === null && proposed.batches.join() === batches.join();
+}
+
+async function act(session: Session, house: House, name: "propose" | "approve" | "withdraw", period: string, note: string | null): Promise<void> {
+  const bodies = note === null ? [] : [new TextEncoder().encode(note)];
+  const input = { key: session.key, period };
+  await house.act({ path: `/staff/releases/${name}`, action: `${name}-release`, input, bodies }, session.signer);
+}
+
+async function shown(session: Session, own: Computed, period: string): Promise<Figures> {
+  const { house, gathered: { heads, bad, cases } } = own;
+  const isWhole = worksForAll(house, session.me.organisations);
+  const proposed = isWhole ? await proposalOf(session, house, period) : null;
+  return {
+    period, isWhole,
+    isOver: daysOf(period)[1] < today(),
+    expected: expectedOf(session, house, heads),
+    batches: heads.length,
+    bad: bad.map(({ adviser, organisation }) => ({ name: house.nameOf(adviser), organisation })),
+    twice: cases.length - new Set(cases.map(({ token }) => token)).size,
+    table: isWhole ? own.table : null,
+    proposal: proposed === null ? null : toShow(session, proposed, own),
+    isPublished: await isPublished(session, period),
+  };
+}
+
+function toShow(session: Session, { content }: Proposed, own: Computed): Proposal {
+  return {
+    author: own.house.nameOf(content.author), isMine: content.author === session.key, day: content.day,
+    table: { rows: content.rows, notShown: content.notShown },
+    difference: difference(content, own.table),
+    isOfTheseCounts: content.batches.join() === own.batches.join(),
+  };
+}
+
+/** Whether one of these is the top of the tree. */
+function worksForAll({ directory: { tree } }: House, organisations: readonly string[]): boolean {
+  return organisations.some((slug) => tree.get(slug)?.parent === null);
+}
+
+/** The advisers on the lists at her organisations, who has sent least first. */
+function expectedOf({ me }: Session, { directory: { listed, tree } }: House, heads: readonly BatchHead[]): readonly Expected[] {
+  const isHers = (slug: string): boolean => upwards(tree, slug).some((above) => me.organisations.includes(above));
+  const sent = (key: KeyId): number => heads.filter(({ adviser }) => adviser === key).length;
+  return listed.filter(({ role, organisations }) => role === "adviser" && organisations.some(isHers))
+    .map(({ key, name, organisations }) => ({ name, organisations, batches: sent(key) }))
+    .sort((one, other) => one.batches - other.batches || one.name.localeCompare(other.name));
+}
+
+/** The proposal of a half-year, when its author really signed it. @throws Fault `note.*`. */
+async function proposalOf({ net, place }: Session, house: House, period: string): Promise<Proposed | null> {
+  const answer = await net.postJson("/staff/releases", {});
+  const told = json.readJson(textOf(answer.body, "json"), proposals).proposals.find((one) => one.period === period);
+  if (told === undefined) return null;
+  const note = parseNote(told.note, "release");
+  const { author } = unverified(note, release);
+  const subject = await house.subject(author);
+  const content = verified(note, [{ name: "staff", key: subject.verifyKey }], release);
+  const isRight = subject.role === "reportAuthor" && content.period === period && content.instance === place.instance;
+  if (!isRight) throw new Stop("other-figures");
+  return { note: told.note, content };
+}
+
+async function isPublished({ net }: Session, period: string): Promise<boolean> {
+  try {
+    await net.get(`/releases/${period}`);
+    return true;
+  } catch (error) {
+    if (error instanceof Refused && error.problem.status === 404) return false;
+    throw error;
+  }
+}
