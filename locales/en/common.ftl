@@ -12,8 +12,8 @@ close = Close
 working = One moment …
 loading = The page is loading …
 errors-title = { $count ->
-    [one] One question still needs an answer
-   *[other] { $count } questions still need an answer
+    [one] Please look at one question again
+   *[other] Please look at { $count } questions again
   }
 rule-name = Rule, for who helps you: { $rule }
 
@@ -57,3 +57,5 @@ sheet-asked = Word { $place }
 sheet-wrong = This is not word { $place }. Look at your sheet again.
 sheet-show-again = Show the words again
 hidden-mark = Hidden character { $name }
+stop-not-loaded = A part of the page did not load
+stop-not-loaded-detail = Nothing was sent and your answers are still here. Check your connection and try again.

@@ -12,8 +12,8 @@ close = Sluiten
 working = Even wachten …
 loading = De pagina wordt geladen …
 errors-title = { $count ->
-    [one] Eén vraag heeft nog een antwoord nodig
-   *[other] { $count } vragen hebben nog een antwoord nodig
+    [one] Kijk nog even naar één vraag
+   *[other] Kijk nog even naar { $count } vragen
   }
 rule-name = Regel voor wie u helpt: { $rule }
 
@@ -57,3 +57,5 @@ sheet-asked = Woord { $place }
 sheet-wrong = Dit is niet woord { $place }. Kijk nog eens op uw blad.
 sheet-show-again = Toon de woorden nog eens
 hidden-mark = Verborgen teken { $name }
+stop-not-loaded = Een deel van de pagina is niet geladen
+stop-not-loaded-detail = Er is niets verstuurd en uw antwoorden staan er nog. Controleer uw verbinding en probeer het nog eens.

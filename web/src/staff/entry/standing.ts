@@ -9,7 +9,7 @@ import { fetchStart } from "../../house/start.ts";
 import { instanceNote } from "../../protocol/directory.ts";
 import { verifyKeyOf } from "../../protocol/ed25519.ts";
 import { fingerprintDigits } from "../../protocol/keys.ts";
-import { recipientOf } from "../../protocol/recipient.ts";
+import { recipientOf } from "../../protocol/identity.ts";
 import { Stop } from "../../refusal.ts";
 import { troubleOf } from "../../worker/trouble.ts";
 import { seenStatement } from "../memory.ts";
