@@ -22,6 +22,7 @@ use crate::http::{InputFault, Kind, Problem, Rule};
 #[openapi(
     paths(
         invitations::invite,
+        invitations::look,
         sessions::complete,
         sessions::sign_in,
         passkey::sign_in,
@@ -34,6 +35,8 @@ use crate::http::{InputFault, Kind, Problem, Rule};
     ),
     components(schemas(
         invitations::InvitedBody,
+        invitations::Asked,
+        invitations::Found,
         sessions::CompletedBody,
         sessions::SignedInBody,
         passkey::AssertionBody,
@@ -51,6 +54,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
     let post = web::post;
     routes
         .service(web::resource("/staff/invitations").route(post().to(invitations::invite)))
+        .service(web::resource("/staff/invitations/look").route(post().to(invitations::look)))
         .service(web::resource("/staff/enrolments/complete").route(post().to(sessions::complete)))
         .service(web::resource("/staff/sign-in").route(post().to(sessions::sign_in)))
         .service(web::resource("/staff/sign-in/passkey").route(post().to(passkey::sign_in)))

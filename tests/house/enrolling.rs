@@ -5,7 +5,7 @@ use weerklank::client::ClientFault;
 use weerklank::client::staff::{StaffRole, enrol};
 use weerklank::protocol::note::{SignedNote, SignerName};
 
-use crate::hands::{Hand, refused};
+use crate::hands::{Asked, Hand, refused};
 use crate::rows::{rows, unchanged};
 use crate::staff::{
     ADMINISTRATOR, COORDINATOR, COORDINATOR_FIN, as_coordinator, enrolment, invitation, newcomer,
@@ -15,6 +15,7 @@ use crate::world::World;
 
 crate::worlds!(
     an_invitation_works_once_and_only_as_it_was_meant,
+    an_invitation_tells_its_holder_what_it_says_while_it_works,
     a_coordinator_of_another_tree_confirms_nobody,
     digits_that_differ_confirm_nobody,
 );
@@ -52,6 +53,26 @@ fn an_invitation_works_once_and_only_as_it_was_meant(world: World) {
     let administrator = session.invite(StaffRole::Administrator, "somebody", &["fin".to_owned()]);
     assert_eq!(administrator.unwrap_err().problem().unwrap().status, 403);
     assert!(world.session(ADMINISTRATOR).journal(None).is_ok());
+}
+
+fn an_invitation_tells_its_holder_what_it_says_while_it_works(world: World) {
+    let token = invitation(&world, "nfi");
+    let look =
+        |token: &str| Asked::json("/staff/invitations/look", None, &json!({ "invitation": token }));
+    let told = look(&token).send(&world).json();
+    let meant = enrolment(&world, &token, "nfi");
+    assert_eq!(told["role"], json!(meant.role));
+    assert_eq!(told["name"], json!(meant.name));
+    assert_eq!(told["organisations"], json!(meant.organisations));
+    assert!(told["expires"].is_i64());
+    let absent = |token: &str| refused(&world, &look(token), (404, "not-found", &[]));
+    absent(&"A".repeat(43));
+    absent("");
+    world.clock.move_days(60);
+    absent(&token);
+    world.clock.move_days(0);
+    enrol(&world.place, &world.device(), &meant).unwrap();
+    absent(&token);
 }
 
 fn a_coordinator_of_another_tree_confirms_nobody(world: World) {

@@ -336,6 +336,13 @@ fn of_the_house(stage: &Stage) -> Vec<(&'static str, Ask<'_>)> {
         ("staff/invitations, of an adviser", invite("adviser")),
         ("staff/invitations, of a coordinator", invite("coordinator")),
         (
+            "staff/invitations/look, made up",
+            Box::new(|it| {
+                let body = json!({ "invitation": "A".repeat(43) });
+                stage.fetch(it, "/staff/invitations/look", &body)
+            }),
+        ),
+        (
             "staff/organisations",
             Box::new(|it| {
                 let bodies = vec![stage.organisations.clone()];

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::invite::open_invitation;
 use crate::challenges::actions::{SpendFault, spend};
 use crate::challenges::model::Spending;
 use crate::db::{AnyConnection, AtRestFault, DbFault, ShredKeyRef, savepoint};
@@ -169,10 +170,8 @@ pub fn enrol(
     paths: &[PathRow],
 ) -> Result<(Account, Option<SignedNote>), EnrolFault> {
     spend(tx, spending)?;
-    let token = hash(enrolment.input.invitation.as_bytes());
-    let invitation = store::find_invitation(tx, &token)?;
-    let is_good = |i: &Invitation| !i.is_used && clock.second() <= i.expires;
-    let invitation = invitation.filter(is_good).ok_or(EnrolFault::Invitation)?;
+    let token = &enrolment.input.invitation;
+    let invitation = open_invitation(tx, clock, token)?.ok_or(EnrolFault::Invitation)?;
     let note = check_statement(enrolment, &invitation, instance, clock.today())?;
     let account = account(enrolment, invitation, paths, clock.today())?;
     match savepoint(tx, |tx| store::insert(tx, &account)) {
@@ -185,7 +184,7 @@ pub fn enrol(
             other => other?,
         }
     }
-    if !store::use_invitation(tx, &token, account.id)? {
+    if !store::use_invitation(tx, &hash(token.as_bytes()), account.id)? {
         return Err(EnrolFault::Invitation);
     }
     journal::record(tx, entropy, &Entry::by_staff(clock.today(), account.id, Act::StaffEnrolled))?;

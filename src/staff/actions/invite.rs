@@ -146,3 +146,16 @@ fn check_inviter(
     }
     Ok(Entry::by_staff(clock.today(), grant.staff(), Act::StaffInvited))
 }
+
+/// The invitation of a token; nothing when it is unknown, used or too old.
+///
+/// # Errors
+/// [`DbFault`].
+pub fn open_invitation(
+    conn: &mut AnyConnection,
+    clock: &dyn Clock,
+    token: &str,
+) -> Result<Option<Invitation>, DbFault> {
+    let found = store::find_invitation(conn, &hash(token.as_bytes()))?;
+    Ok(found.filter(|invitation| !invitation.is_used && clock.second() <= invitation.expires))
+}

@@ -1,13 +1,14 @@
-//! `POST /staff/invitations`.
+//! `POST /staff/invitations` and `/staff/invitations/look`.
 
 use actix_web::{HttpResponse, web};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::access::Role;
 use crate::challenges::actions::spend;
 use crate::http::problem::ProblemBody;
 use crate::http::staff::{BySigner, StaffDoor, signed};
-use crate::http::{House, Parts, Problem};
+use crate::http::{House, JsonBody, Parts, Problem};
 use crate::kernel::KeyId;
 use crate::staff::actions::{self, InviteFault, InviteInput, Inviter};
 
@@ -64,4 +65,51 @@ pub(super) async fn invite(
         .await?;
     let body = InvitedBody { invitation: invited.token, expires: invited.expires };
     Ok(HttpResponse::Ok().json(body))
+}
+
+/// Which invitation.
+#[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = InvitationAsked)]
+pub struct Asked {
+    /// The token.
+    invitation: String,
+}
+
+/// What an invitation grants to who brings it.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = InvitationFound)]
+pub struct Found {
+    /// `adviser`, `coordinator`, `reportAuthor` or `administrator`.
+    #[schema(value_type = String)]
+    role: Role,
+    /// Whom it is for.
+    name: String,
+    /// Slugs.
+    organisations: Vec<String>,
+    /// UTC second after which it is worth nothing.
+    expires: i64,
+}
+
+/// Tells whoever holds an invitation what it says, so that her statement can say the same.
+#[utoipa::path(
+    post,
+    path = "/api/v1/staff/invitations/look",
+    operation_id = "lookAtInvitation",
+    tag = "staff",
+    request_body = Asked,
+    responses(
+        (status = 200, description = "What it says", body = Found),
+        (status = 404, description = "Unknown, used or too old: which of them is not told", body = ProblemBody, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn look(
+    house: web::Data<House>,
+    asked: JsonBody<Asked>,
+) -> Result<HttpResponse, Problem> {
+    let clock = house.clock.clone();
+    let token = asked.0.invitation;
+    let find = move |conn: &mut _| actions::open_invitation(conn, &*clock, &token);
+    let found = house.db.read("staff-invitation", find).await?.ok_or_else(Problem::not_found)?;
+    let (role, name, organisations) = (found.role, found.name, found.organisations);
+    Ok(HttpResponse::Ok().json(Found { role, name, organisations, expires: found.expires }))
 }

@@ -152,7 +152,11 @@ function parseAll(sources: readonly string[], kind: NoteKind): readonly Note[] {
   });
 }
 
-function instanceNote({ instance, roots = [], root, authority, today }: Expected, source: string): InstanceStatement {
+/**
+ * The root's statement alone: whom it names as coordinators, before their lists are there.
+ * @throws Fault `directory.*` with the first rule that fails.
+ */
+export function instanceNote({ instance, roots = [], root, authority, today }: Expected, source: string): InstanceStatement {
   demand([instance, ...roots].includes(instanceOf(root)), "root", "another root");
   const [note] = parseAll([source], "instance");
   if (note === undefined) throw new Fault("directory.signature", "no instance note");
@@ -233,12 +237,24 @@ function expiredList({ key, subject: { name }, list: { notAfter: until, subjects
 }
 
 function checkServed(coordinators: readonly Vouched[], served: Served): void {
-  const newest = coordinators.map(({ list }) => list)
-    .sort((one, other) => daysUntil(one.day, other.day) || other.number - one.number)[0];
+  const newest = newestOf(coordinators);
   if (newest === undefined) return;
   demand(newest.organisationsHash === hashOf(served.organisations), "organisations", "another tree than was signed");
-  if (served.codes === undefined) return;
-  demand(newest.codesHash === hashOf(served.codes), "codes", "other codes than were signed");
+  if (served.codes !== undefined) checkCodes({ coordinators }, served.codes);
+}
+
+/**
+ * Checks code lists that were fetched later.
+ * @throws Fault `directory.codes` when the newest list names other ones, or there is no list.
+ */
+export function checkCodes({ coordinators }: Pick<Directory, "coordinators">, codes: Uint8Array): void {
+  demand(newestOf(coordinators)?.codesHash === hashOf(codes), "codes", "other codes than were signed");
+}
+
+/** The newest list of all, by day, then number. */
+function newestOf(coordinators: readonly Vouched[]): ListStatement | undefined {
+  return coordinators.map(({ list }) => list)
+    .sort((one, other) => daysUntil(one.day, other.day) || other.number - one.number)[0];
 }
 
 function checkRoles(coordinators: readonly Vouched[]): void {

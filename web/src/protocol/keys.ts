@@ -61,6 +61,11 @@ export function slotId(root: Uint8Array, instance: Instance, name: string): Slot
   return idOf("slot", derive(root, "weerklank/staff/slot/v1", instance, name));
 }
 
+/** The AES-256-GCM key of what a staff member's browser remembers; it never leaves it. */
+export function memoryKey(root: Uint8Array, instance: Instance): Uint8Array {
+  return derive(root, "weerklank/staff/memory/v1", instance);
+}
+
 /** What an unlock path gives. */
 export interface UnlockKeys {
   /** Opens the wrap that holds the staff root. */

@@ -51,7 +51,7 @@ export interface Note {
 
 /** A note of these members, with one signature per signer in their order. */
 export function signNote(kind: NoteKind, members: object, signers: readonly Signer[]): string {
-  const text = `${typeLine(kind)}\n${writeJson(members)}\n`;
+  const text = noteText(kind, members);
   return `${text}\n${signers.map((signer) => signatureLine(text, signer)).join("")}`;
 }
 
@@ -61,6 +61,15 @@ export function signNote(kind: NoteKind, members: object, signers: readonly Sign
  */
 export function addSignature(source: string, kind: NoteKind, signer: Signer): string {
   return source + signatureLine(parseNote(source, kind).text, signer);
+}
+
+/** The hash of a note of these members, whoever signs it: by which the next one names it. */
+export function noteHash(kind: NoteKind, members: object): Hash {
+  return hashOf(noteText(kind, members));
+}
+
+function noteText(kind: NoteKind, members: object): string {
+  return `${typeLine(kind)}\n${writeJson(members)}\n`;
 }
 
 function typeLine(kind: NoteKind): string {

@@ -8,7 +8,8 @@ import type { Day } from "./brands.ts";
 import { textOf } from "./bytes.ts";
 import * as json from "./json.ts";
 
-const organisation = json.object({
+/** Reads one organisation. */
+export const organisation = json.object({
   slug: json.text,
   parent: json.orNull(json.text),
   validUntil: json.orNull(json.day),

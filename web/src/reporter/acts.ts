@@ -4,6 +4,7 @@
  * Separate because it is the line between words on a screen and keys: nothing here is a key, and
  * the only secret that crosses is her twelve words, to be shown once, or typed when she returns.
  */
+import type { NamedOrganisation } from "../house/organisations.ts";
 import type { Installation } from "../house/start.ts";
 import type { Questionnaire } from "../house/questionnaire.ts";
 import type { Place } from "../house/house.ts";
@@ -11,17 +12,15 @@ import type { CaseId, Day, KeyId } from "../protocol/brands.ts";
 import type { Answers } from "../protocol/coded.ts";
 import type { FrameRule } from "../protocol/fault.ts";
 import type { FrameKind } from "../protocol/frame.ts";
-import type { Organisation } from "../protocol/organisations.ts";
 import type { State } from "../protocol/caseLog.ts";
 
 /** What the form needs. */
 export interface Opened {
   readonly installation: Installation;
   readonly questionnaire: Questionnaire;
-  readonly organisations: readonly Organisation[];
-  /** Bytes that her words may take, besides what the form itself needs. */
+  readonly organisations: readonly NamedOrganisation[];
+  /** Bytes that her words may take as a text of JSON, besides what the form itself needs. */
   readonly textBytes: number;
-  /** Names of coordinators whose list has ended: their advisers cannot be chosen now. */
   readonly today: Day;
 }
 
@@ -114,6 +113,8 @@ export interface Mailbox {
 export interface ReporterActs {
   /** Fetches and verifies; to be called once before all others. */
   readonly open: (place: Place) => Promise<Opened>;
+  /** The ways besides this service, also when `open` did not hold; null when nothing could be read. */
+  readonly support: () => Promise<Installation["support"] | null>;
   /** Picks readers anew, by the directory of this moment. */
   readonly readers: (wanted: Wanted) => Promise<Readers>;
   /** Makes her secret and gives its words; the same ones until `forget`. */

@@ -1,16 +1,26 @@
 /** The page at `/staff`. */
-import { render } from "preact";
+import { render, type JSX } from "preact";
 import common from "../../../locales/nl/common.ftl";
 import commonEn from "../../../locales/en/common.ftl";
 import texts from "../../../locales/nl/staff.ftl";
 import textsEn from "../../../locales/en/staff.ftl";
-import { Speaker } from "../text/language.tsx";
+import { placeOfPage } from "../place.ts";
+import { Speaker, useSay } from "../text/language.tsx";
 import { Page } from "../ui/page.tsx";
 import { Shell } from "../ui/shell.tsx";
+import { Staff } from "./staff.tsx";
 
-const SOURCES = { nl: [common, texts], en: [commonEn, textsEn] };
+const SOURCES = {
+  nl: [common, texts],
+  en: [commonEn, textsEn],
+};
+
+const place = placeOfPage();
+
+function NotReady(): JSX.Element {
+  const say = useSay();
+  return <Shell name={document.title}><Page title={say("entry-not-ready")} quiet><p>{say("entry-no-root")}</p></Page></Shell>;
+}
 
 const root = document.getElementById("app");
-if (root !== null) {
-  render(<Speaker sources={SOURCES}><Shell name={document.title} wide><Page title="" quiet>{null}</Page></Shell></Speaker>, root);
-}
+if (root !== null) render(<Speaker sources={SOURCES}>{place === null ? <NotReady /> : <Staff place={place} />}</Speaker>, root);

@@ -7,7 +7,7 @@
 import type { ActSigner } from "../house/act.ts";
 import { House, type Place } from "../house/house.ts";
 import { fetchStart, type Start } from "../house/start.ts";
-import { Net, partsOf } from "../net.ts";
+import { Net, partsOf, type Answer } from "../net.ts";
 import type { Identity, KeyId } from "../protocol/brands.ts";
 import { textOf } from "../protocol/bytes.ts";
 import { verifyKeyOf } from "../protocol/ed25519.ts";
@@ -20,6 +20,8 @@ import { openWrap } from "../protocol/wrap.ts";
 import { Stop } from "../refusal.ts";
 import { sendAct } from "../house/act.ts";
 import { b64 } from "../protocol/encoding.ts";
+import { seenDirectory } from "./memory.ts";
+import { Remembering, type Step } from "./remembering.ts";
 
 /** The credential id of recovery words. */
 export const WORDS = "";
@@ -55,6 +57,10 @@ export interface Session {
   readonly signer: ActSigner;
   /** What the service gave at the start. */
   readonly start: Start;
+  /** Remembers what only grows. @throws Stop `older-…` where it went back. */
+  readonly remember: (step: Step) => Promise<void>;
+  /** Whether this browser keeps that for the next time. */
+  readonly isRemembered: () => boolean;
 }
 
 let session: Session | null = null;
@@ -66,17 +72,22 @@ export function current(): Session {
   return session;
 }
 
-/** The verified directory, fetched once until `freshHouse`. @throws as `House.visit`. */
+/** The verified directory, fetched once until `freshHouse`. @throws as `House.visit`; Stop `older-…`. */
 export async function verifiedHouse(): Promise<House> {
-  const { place, net } = current();
-  house ??= await House.visit(place, net);
-  return house;
+  const { place, net, start } = current();
+  return house ?? await known(House.of(place, net, start));
 }
 
-/** The directory of this moment. @throws as `House.visit`. */
+/** The directory of this moment. @throws as `verifiedHouse`. */
 export async function freshHouse(): Promise<House> {
-  house = null;
-  return verifiedHouse();
+  const { place, net } = current();
+  return known(await House.visit(place, net));
+}
+
+async function known(found: House): Promise<House> {
+  await current().remember((memory) => seenDirectory(memory, found.directory));
+  house = found;
+  return found;
 }
 
 /** Drops every key. */
@@ -84,6 +95,24 @@ export function lock(): void {
   session?.root.fill(0);
   session = null;
   house = null;
+}
+
+/** Who signed in by a path, and the wrap that is for it. */
+export interface SignedIn {
+  readonly me: Me;
+  readonly wrap: Uint8Array;
+}
+
+/** Signs in by words; the cookie is the browser's to keep. @throws Refused, Unknown. */
+export async function signInByWords(place: Place, net: Net, path: UnlockKeys): Promise<SignedIn> {
+  const act = { path: "/staff/sign-in", action: "sign-in", input: { signInKey: b64(verifyKeyOf(path.signIn)) }, bodies: [] };
+  return signedInOf(await sendAct(net, place.authority, act, { name: "sign-in", seed: path.signIn }));
+}
+
+/** What the service answers to every way of signing in. @throws Unknown, Fault `json` or `member`. */
+export function signedInOf(answer: Answer): SignedIn {
+  const [head, wrap] = partsOf(answer, 2) as readonly [Uint8Array, Uint8Array];
+  return { me: json.readJson(textOf(head, "json"), meShape), wrap };
 }
 
 /**
@@ -94,19 +123,20 @@ export function lock(): void {
 export async function unlockWithWords(place: Place, typed: string): Promise<Me> {
   const path = unlockKeys(readWords(typed, 20, ALL_LISTS), place.instance, WORDS);
   const net = new Net("staff");
-  const act = { path: "/staff/sign-in", action: "sign-in", input: { signInKey: b64(verifyKeyOf(path.signIn)) }, bodies: [] };
-  const [head, wrap] = partsOf(await sendAct(net, place.authority, act, { name: "sign-in", seed: path.signIn }), 2) as
-    readonly [Uint8Array, Uint8Array];
-  return begin(place, net, json.readJson(textOf(head, "json"), meShape), path, wrap);
+  return begin(place, net, await signInByWords(place, net, path), path);
 }
 
 /** Opens the wrap and begins the session; for every way of signing in. @throws as `unlockWithWords`. */
-export async function begin(place: Place, net: Net, me: Me, path: UnlockKeys, wrap: Uint8Array): Promise<Me> {
+export async function begin(place: Place, net: Net, { me, wrap }: SignedIn, path: UnlockKeys): Promise<Me> {
   const root = await openWrap(wrap, identityOf(path.wrap));
   const keys = staffKeys(root, place.instance);
   const opening = identityOf(keys.opening);
   const key = keyId(await recipientOf(opening), verifyKeyOf(keys.signing));
   if (me.key !== null && me.key !== key) throw new Stop("other-keys");
-  session = { me, net, place, root, keys, opening, key, signer: { name: "staff", seed: keys.signing }, start: await fetchStart(net) };
+  const [start, memory] = await Promise.all([fetchStart(net), Remembering.begin(root, place.instance, key)]);
+  session = {
+    me, net, place, root, keys, opening, key, start, signer: { name: "staff", seed: keys.signing },
+    remember: async (step) => memory.step(step), isRemembered: () => memory.isKept,
+  };
   return me;
 }

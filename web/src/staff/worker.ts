@@ -1,4 +1,8 @@
 /** The staff's worker: the only place where a staff member's keys are. */
 import { serve } from "../worker/serve.ts";
+import type { StaffActs } from "./acts.ts";
+import { entryWork } from "./entry/work.ts";
 
-serve({});
+serve<StaffActs>({
+  ...entryWork,
+});

@@ -1,0 +1,14 @@
+/**
+ * Everything that the staff's page can ask of its worker: the acts of all subjects.
+ *
+ * Separate so that each subject adds its own in one line. Nothing here is a key; the only secrets
+ * that cross are words, shown once or typed, and what a passkey gives to the page alone.
+ */
+import type { Called } from "../worker/call.ts";
+import type { EntryActs } from "./entry/acts.ts";
+
+/** All acts of the worker. */
+export type StaffActs = EntryActs;
+
+/** As the page calls them. */
+export type CalledStaff = Called<StaffActs>;

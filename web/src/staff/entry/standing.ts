@@ -1,0 +1,52 @@
+/**
+ * Whether the directory names somebody's own keys in her role.
+ *
+ * Separate because the service's word for it counts for nothing: she looks herself, in the
+ * verified directory. A coordinator stands in the root's statement, which holds before any list.
+ */
+import { today, type House } from "../../house/house.ts";
+import { fetchStart } from "../../house/start.ts";
+import { instanceNote } from "../../protocol/directory.ts";
+import { parseVerifyKey, verifyKeyOf } from "../../protocol/ed25519.ts";
+import { fingerprintDigits } from "../../protocol/keys.ts";
+import { recipientOf } from "../../protocol/recipient.ts";
+import { Stop } from "../../refusal.ts";
+import { troubleOf } from "../../worker/trouble.ts";
+import { seenStatement } from "../memory.ts";
+import { current, freshHouse, type Session } from "../session.ts";
+import type { Standing } from "./acts.ts";
+
+/** Looks by the directory of this moment. */
+export async function standing(): Promise<Standing> {
+  const session = current();
+  const digits = fingerprintDigits(await recipientOf(session.opening), verifyKeyOf(session.keys.signing));
+  try {
+    return { isConfirmed: await isNamed(session), digits, trouble: null };
+  } catch (error) {
+    // Before the root has signed anything nobody is named: that is waiting, not trouble.
+    const isEarly = error instanceof Stop && error.why === "no-directory";
+    return { isConfirmed: false, digits, trouble: isEarly ? null : troubleOf(error) };
+  }
+}
+
+async function isNamed(session: Session): Promise<boolean> {
+  switch (session.me.role) {
+    case "administrator": return true;
+    case "coordinator": return isNamedByRoot(session);
+    case "adviser":
+    case "reportAuthor": return isListed(await freshHouse(), session);
+  }
+}
+
+function isListed({ directory }: House, { key, me }: Session): boolean {
+  return directory.listed.some((one) => one.key === key && one.role === me.role);
+}
+
+async function isNamedByRoot({ key, place, net, remember }: Session): Promise<boolean> {
+  const { directory: { root, instance } } = await fetchStart(net);
+  if (root === null || instance === null) throw new Stop("no-directory");
+  const expected = { instance: place.instance, root: parseVerifyKey(root), authority: place.authority, today: today() };
+  const statement = instanceNote(expected, instance);
+  await remember((memory) => seenStatement(memory, statement.number));
+  return statement.coordinators.some((one) => one.key === key);
+}
