@@ -12,8 +12,8 @@ close = Close
 working = One moment …
 loading = The page is loading …
 errors-title = { $count ->
-    [one] One question still needs an answer
-   *[other] { $count } questions still need an answer
+    [one] Please look at one question again
+   *[other] Please look at { $count } questions again
   }
 rule-name = Rule, for who helps you: { $rule }
 

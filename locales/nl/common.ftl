@@ -12,8 +12,8 @@ close = Sluiten
 working = Even wachten …
 loading = De pagina wordt geladen …
 errors-title = { $count ->
-    [one] Eén vraag heeft nog een antwoord nodig
-   *[other] { $count } vragen hebben nog een antwoord nodig
+    [one] Kijk nog even naar één vraag
+   *[other] Kijk nog even naar { $count } vragen
   }
 rule-name = Regel voor wie u helpt: { $rule }
 

@@ -462,6 +462,6 @@ fn a_deputy_says_that_she_opened_before_she_takes_a_case_up() {
     deputy.reply(&sent.case, "and answer").unwrap();
     let shown = deputy.show(&sent.case).unwrap();
     let kinds: Vec<_> = shown.frames.iter().map(|frame| frame.kind.name()).collect();
-    assert_eq!(kinds, ["report", "recuse", "deputyOpened", "acknowledge", "message"]);
+    assert_eq!(kinds, ["report", "recuse", "deputyOpened", "handOver", "acknowledge", "message"]);
     assert!(shown.frames.iter().all(|frame| frame.verified), "{:?}", shown.frames);
 }

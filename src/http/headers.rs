@@ -55,7 +55,8 @@ const OF_CONTENT: [&str; 6] =
 pub enum Addition {
     /// Come back after so many seconds.
     RetryAfter(u64),
-    /// Forget everything of this site: at signing out.
+    /// Forget what was fetched and the session: at signing out. What a browser remembers of
+    /// lists and cases stays, sealed: this header would make it forget what it had seen.
     ClearSiteData,
     /// Any page may read this: the `OpenAPI` document.
     ForAnyOrigin,
@@ -65,7 +66,7 @@ impl Addition {
     fn header(self) -> (&'static str, String) {
         match self {
             Self::RetryAfter(seconds) => ("retry-after", seconds.to_string()),
-            Self::ClearSiteData => ("clear-site-data", "\"*\"".into()),
+            Self::ClearSiteData => ("clear-site-data", "\"cache\", \"cookies\"".into()),
             Self::ForAnyOrigin => ("access-control-allow-origin", "*".into()),
         }
     }
@@ -127,6 +128,14 @@ mod tests {
         set(&mut headers, "content-type", "text/plain");
         finish(&mut headers, Plane::Reporter, false);
         assert_eq!(headers.len(), CONSTANT.len() + 1);
+    }
+
+    #[test]
+    fn signing_out_forgets_the_session_and_not_what_was_seen() {
+        let (name, value) = Addition::ClearSiteData.header();
+        assert_eq!(name, "clear-site-data");
+        assert!(value.contains("\"cookies\"") && value.contains("\"cache\""));
+        assert!(!value.contains("storage") && !value.contains('*'));
     }
 
     #[test]

@@ -177,7 +177,7 @@ mod tests {
     }
 
     fn plain_page(instance: &Instance) -> String {
-        filled(&Plain::get("index.html").unwrap().data, instance)
+        filled(&Plain::get("noscript.html").unwrap().data, instance)
     }
 
     #[test]

@@ -70,7 +70,7 @@ fn an_administrator_who_was_ended_does_nothing_more(world: World) {
     let input = json!({ "role": "adviser", "name": "somebody", "organisations": ["duo"] });
     let invite = hand.act(("/staff/invitations", "invite"), input, Vec::new());
     assert_eq!(journal.send(&world).status, 200);
-    assert_eq!(invite.asked(&world).send(&world).status, 201);
+    assert!(invite.asked(&world).send(&world).status < 300);
 
     let list = |conn: &mut _| list_active(conn, Role::Administrator);
     let id = house.db.read_blocking("list", list).unwrap()[0].id;

@@ -55,10 +55,12 @@ export async function member(name: string, making: Making): Promise<Member> {
 const organisations = [
   ["rijk", null], ["ministerie", "rijk"], ["dienst", "ministerie"], ["agentschap", "rijk"],
   ["oud", "rijk", "2025-12-31", "dienst"],
-].map(([slug, parent, validUntil = null, successor = null]) => ({ slug, parent, validFrom: null, validUntil, successor }));
+].map(([slug, parent, validUntil = null, successor = null]) => ({
+  slug, parent, validFrom: null, validUntil, successor, kind: "organisation", labelNl: slug, labelEn: slug, abbr: "", aliases: [],
+}));
 
 export const tree = utf8(JSON.stringify({ organisations }));
-export const codes = utf8("{}");
+export const codes = utf8(JSON.stringify({ lists: { outcome: { member: "outcomes", nl: "Afloop", en: "Outcome", multi: true, codes: [{ id: "o.gesprek", nl: "Gesprek", en: "Talk" }] } } }));
 
 export const coordinators = [
   await member("coordinator of the ministry", { role: "coordinator", organisations: ["ministerie"], by: root }),

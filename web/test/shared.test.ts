@@ -218,7 +218,7 @@ function directoryOf(
   const note = (name: string): string => json.text(directories.notes[name], name);
   const { instance, authority } = directories;
   const key = parseVerifyKey(root);
-  return verifyDirectory({ instance, roots: isBelieved ? [instanceOf(key)] : [], root: key, authority, today }, {
+  return verifyDirectory({ instance, roots: isBelieved ? [keys.instanceOf(key)] : [], root: key, authority, today }, {
     instance: note(instanceNote), lists: lists.map(note), subjects: subjects.map(note), organisations: utf8(note(organisations)),
   });
 }

@@ -58,7 +58,7 @@ fn statements(advisers: usize) -> Statements {
 
 fn live() -> Live {
     let root = SigningKey::random(&SystemEntropy).verify_key();
-    let expectation = Expectation { instance: Instance::of_root(&root), authority: String::new() };
+    let expectation = Expectation::of(vec![Instance::of_root(&root)], "").unwrap();
     let questionnaire = Questionnaire::shipped().unwrap();
     Live::new(expectation, Beside { questionnaire, instance: b"{}".to_vec() })
 }

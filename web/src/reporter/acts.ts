@@ -6,7 +6,7 @@
  */
 import type { NamedOrganisation } from "../house/organisations.ts";
 import type { Installation } from "../house/start.ts";
-import type { Questionnaire } from "../house/questionnaire.ts";
+import type { Bilingual, Questionnaire } from "../house/questionnaire.ts";
 import type { Place } from "../house/house.ts";
 import type { CaseId, Day, KeyId } from "../protocol/brands.ts";
 import type { Answers } from "../protocol/coded.ts";
@@ -47,6 +47,8 @@ export interface Wanted {
   /** Whom she wishes; null leaves it to chance. */
   readonly wish: KeyId | null;
   readonly withDeputy: boolean;
+  /** Slug of another organisation whose advisers are asked instead of those of hers. */
+  readonly elsewhere?: string | null;
 }
 
 /** A reader who was chosen, with what she compares. */
@@ -60,6 +62,7 @@ export interface ChosenReader extends Candidate {
 export interface Readers {
   /** The organisation as it is today: an ended one is followed to its successor. */
   readonly organisation: string;
+  /** Everybody who could be chosen, those whom she excluded among them. */
   readonly steps: readonly ReadingStep[];
   /** Nobody when none is left: nothing is sealed then. */
   readonly chosen: readonly ChosenReader[];
@@ -78,6 +81,18 @@ export interface Taken {
   readonly day: Day;
   /** Number to quote, from the receipt's hash. */
   readonly receipt: string;
+  /** It was an earlier wording that arrived, whose answer was lost; the last changes were not sent. */
+  readonly earlier: boolean;
+}
+
+/** What a verified line does besides saying something. */
+export interface LineFacts {
+  /** Names of who reads from now on, of a hand-over. */
+  readonly readers: readonly string[];
+  /** What came of it, of a closing. */
+  readonly outcomes: readonly Bilingual[];
+  /** Why a deputy opened it. */
+  readonly reason: string | null;
 }
 
 /** A line of the dialogue, verified or not. */
@@ -86,11 +101,22 @@ export interface Line {
   readonly by: "me" | "adviser";
   /** The name on the list, for a verified frame of a reader. */
   readonly name: string | null;
+  /** Slugs of the organisations for which that reader is on the list. */
+  readonly organisations: readonly string[];
   readonly day: Day | null;
-  /** Null when it was not verified. */
+  /** Null when it was not verified, or has no words. */
   readonly text: string | null;
+  readonly facts: LineFacts | null;
   /** The rule that failed; null for a verified one. */
   readonly rule: FrameRule | null;
+}
+
+/** What only the service claims, where the frames say otherwise. */
+export interface ServiceSays {
+  readonly state: string;
+  readonly organisation: string;
+  readonly acknowledgeBy: Day | null;
+  readonly feedbackBy: Day | null;
 }
 
 /** Her case as it can be believed. */
@@ -98,12 +124,17 @@ export interface Mailbox {
   readonly case: CaseId;
   readonly organisation: string;
   readonly state: State;
-  /** A state that only the service claims; null when it agrees. */
-  readonly serviceSays: string | null;
+  /** Null when it agrees. */
+  readonly serviceSays: ServiceSays | null;
+  readonly today: Day;
+  /** Messages that she sent in this visit and that the service does not show any more. */
+  readonly lost: number;
   readonly received: Day;
   readonly acknowledgeBy: Day | null;
   readonly feedbackBy: Day | null;
   readonly closed: Day | null;
+  /** Bytes that the words of a message may take, as a text of JSON. */
+  readonly messageBytes: number;
   readonly readers: readonly { readonly name: string; readonly role: "adviser" | "deputy" }[];
   readonly report: { readonly answers: Answers; readonly text: string };
   readonly lines: readonly Line[];
@@ -125,8 +156,8 @@ export interface ReporterActs {
   readonly comeBack: (typed: string) => Promise<Mailbox>;
   /** Fetches the open mailbox again. */
   readonly look: () => Promise<Mailbox>;
-  /** Writes in the open mailbox: words, or opening a closed case again. */
-  readonly write: (kind: "message" | "reopen", text: string) => Promise<Taken>;
+  /** Writes in the open mailbox: words, or opening a closed case again. Gives the day of the proof. */
+  readonly write: (kind: "message" | "reopen", text: string) => Promise<Day>;
   /** Forgets every secret. */
   readonly forget: () => Promise<void>;
 }

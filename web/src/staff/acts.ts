@@ -5,10 +5,12 @@
  * that cross are words, shown once or typed, and what a passkey gives to the page alone.
  */
 import type { Called } from "../worker/call.ts";
+import type { CasesActs } from "./cases/acts.ts";
+import type { CountsActs } from "./counts/acts.ts";
 import type { EntryActs } from "./entry/acts.ts";
 
 /** All acts of the worker. */
-export type StaffActs = EntryActs;
+export type StaffActs = EntryActs & CasesActs & CountsActs;
 
 /** As the page calls them. */
 export type CalledStaff = Called<StaffActs>;

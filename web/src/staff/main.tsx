@@ -2,6 +2,8 @@
 import { render, type JSX } from "preact";
 import common from "../../../locales/nl/common.ftl";
 import commonEn from "../../../locales/en/common.ftl";
+import desk from "../../../locales/nl/desk.ftl";
+import deskEn from "../../../locales/en/desk.ftl";
 import texts from "../../../locales/nl/staff.ftl";
 import textsEn from "../../../locales/en/staff.ftl";
 import { placeOfPage } from "../place.ts";
@@ -11,8 +13,8 @@ import { Shell } from "../ui/shell.tsx";
 import { Staff } from "./staff.tsx";
 
 const SOURCES = {
-  nl: [common, texts],
-  en: [commonEn, textsEn],
+  nl: [common, texts, desk],
+  en: [commonEn, textsEn, deskEn],
 };
 
 const place = placeOfPage();

@@ -44,7 +44,7 @@ export class Remembering {
     const moved = step(this.#memory);
     if (moved === this.#memory) return;
     this.#memory = moved;
-    await navigator.locks.request(STORE, async () => { await this.#keep(); });
+    if (this.isKept) await navigator.locks.request(STORE, async () => { await this.#keep(); });
   }
 
   async #keep(): Promise<void> {

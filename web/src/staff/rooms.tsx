@@ -6,6 +6,8 @@
  */
 import type { FunctionComponent } from "preact";
 import type { CalledStaff } from "./acts.ts";
+import { CasesPage } from "./cases/pages/casesPage.tsx";
+import { CountsPage } from "./counts/countsPage.tsx";
 import { AccessPage } from "./entry/accessPage.tsx";
 import type { Me, StaffRole } from "./session.ts";
 
@@ -26,8 +28,10 @@ export interface Room {
 
 const EVERYBODY: readonly StaffRole[] = ["adviser", "coordinator", "reportAuthor", "administrator"];
 
-/** All rooms, in the order of the navigation; the first that a role has is where she begins. */
+/** All rooms, in the order of the navigation; the first that a role has is where she begins. Her own access stays last. */
 const ROOMS: readonly Room[] = [
+  { id: "cases", roles: ["adviser"], title: "inbox-title", component: CasesPage },
+  { id: "counts", roles: ["adviser"], title: "count-title", component: CountsPage },
   { id: "access", roles: EVERYBODY, title: "room-access", component: AccessPage },
 ];
 

@@ -1,8 +1,12 @@
 /** The staff's worker: the only place where a staff member's keys are. */
 import { serve } from "../worker/serve.ts";
 import type { StaffActs } from "./acts.ts";
+import { casesWork } from "./cases/work.ts";
+import { countsWork } from "./counts/work.ts";
 import { entryWork } from "./entry/work.ts";
 
 serve<StaffActs>({
   ...entryWork,
+  ...casesWork,
+  ...countsWork,
 });

@@ -9,15 +9,20 @@ export interface FieldError {
   readonly text: string;
 }
 
-/** Nothing without errors. `attempt` counts the tries, so that each one takes the focus again. */
-export function ErrorSummary({ errors, attempt }: { errors: readonly FieldError[]; attempt: number }): JSX.Element | null {
+/**
+ * Nothing without errors. `attempt` counts the tries, so that each one takes the focus again;
+ * `title` is for what is no missing answer.
+ */
+export function ErrorSummary({ errors, attempt, title }: {
+  errors: readonly FieldError[]; attempt: number; title?: string;
+}): JSX.Element | null {
   const heading = useRef<HTMLHeadingElement>(null);
   const say = useSay();
   useLayoutEffect(() => { heading.current?.focus(); }, [attempt]);
   if (errors.length === 0) return null;
   return (
     <div class="notice notice--careful">
-      <h2 class="notice__title" tabIndex={-1} ref={heading}>{say("errors-title", { count: errors.length })}</h2>
+      <h2 class="notice__title" tabIndex={-1} ref={heading}>{title ?? say("errors-title", { count: errors.length })}</h2>
       <ul>
         {errors.map(({ anchor, text }) => (
           <li key={anchor}><button type="button" class="link" onClick={() => { document.getElementById(anchor)?.focus(); }}>{text}</button></li>

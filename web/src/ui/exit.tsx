@@ -7,6 +7,7 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { useSay } from "../text/language.tsx";
+import { stopAsking } from "./history.ts";
 
 /** The weather: what anybody may have been looking at. */
 const ELSEWHERE = "https://www.knmi.nl/";
@@ -18,6 +19,7 @@ export function QuickExit({ onLeave }: { onLeave: () => void }): JSX.Element {
   const say = useSay();
   const leave = (): void => {
     document.documentElement.replaceChildren();
+    stopAsking();
     onLeave();
     location.replace(ELSEWHERE);
   };

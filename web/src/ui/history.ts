@@ -26,8 +26,15 @@ export function mindBack(): void {
 export function useLeaveWarning(unsent: boolean): void {
   useEffect(() => {
     if (!unsent) return undefined;
-    const warn = (event: BeforeUnloadEvent): void => { event.preventDefault(); };
+    const warn = (event: BeforeUnloadEvent): void => { if (asks) event.preventDefault(); };
     window.addEventListener("beforeunload", warn);
     return () => { window.removeEventListener("beforeunload", warn); };
   }, [unsent]);
 }
+
+/** From now on nothing holds her back: the quick exit must never ask. */
+export function stopAsking(): void {
+  asks = false;
+}
+
+let asks = true;

@@ -1,0 +1,56 @@
+/** Her answer, or opening a closed report again; the words stay until they have arrived. */
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { useSay, useSpeaking } from "../../text/language.tsx";
+import { dayIn } from "../../text/day.ts";
+import type { Day } from "../../protocol/brands.ts";
+import { useDoing } from "../../ui/async.ts";
+import { Button, Buttons } from "../../ui/button.tsx";
+import { TextField } from "../../ui/field.tsx";
+import { useLeaveWarning } from "../../ui/history.ts";
+import { TroubleNotice } from "../../ui/notice.tsx";
+import type { Called } from "../../worker/call.ts";
+import type { Mailbox, ReporterActs } from "../acts.ts";
+import { bytesOf } from "../draft.ts";
+import { Room } from "../steps/room.tsx";
+
+/** The field below the dialogue. */
+export function Reply({ acts, mailbox: { state, messageBytes }, onSent }: {
+  acts: Called<ReporterActs>; mailbox: Mailbox; onSent: () => void;
+}): JSX.Element {
+  const { say, language } = useSpeaking();
+  const [text, setText] = useState("");
+  const [sent, setSent] = useState<Day | null>(null);
+  const [wrong, setWrong] = useState<string | null>(null);
+  const { busy, trouble, run } = useDoing();
+  useLeaveWarning(text !== "");
+  const kind = state === "closed" ? "reopen" as const : "message" as const;
+  const left = messageBytes - bytesOf(text);
+  const send = (): void => {
+    const fault = left < 0 ? "mailbox-reply-long" : text.trim() === "" ? "mailbox-reply-empty" : null;
+    setWrong(fault);
+    setSent(null);
+    if (fault !== null) { document.getElementById("reply")?.focus(); return; }
+    run(async () => {
+      setSent(await acts.write(kind, text));
+      setText("");
+      onSent();
+    });
+  };
+  return (
+    <section>
+      <h2>{say(kind === "reopen" ? "mailbox-reopen-title" : "mailbox-reply-title")}</h2>
+      {kind === "reopen" ? <p>{say("mailbox-reopen-what")}</p> : null}
+      <TextField anchor="reply" label={say("mailbox-reply")} hint={say("mailbox-reply-hint")} error={wrong === null ? null : say(wrong)} rows={6}
+        value={text} below={<Room left={left} />} onType={setText} />
+      {trouble === null ? null : <TroubleNotice trouble={trouble}><Kept /></TroubleNotice>}
+      <p role="status">{busy ? say("mailbox-reply-busy") : sent === null ? "" : say("mailbox-reply-sent", { day: dayIn(language, sent) })}</p>
+      <Buttons><Button kind="strong" busy={busy} onPress={send}>{say(kind === "reopen" ? "mailbox-reopen" : "mailbox-reply-send")}</Button></Buttons>
+    </section>
+  );
+}
+
+function Kept(): JSX.Element {
+  const say = useSay();
+  return <p>{say("mailbox-reply-kept")}</p>;
+}

@@ -1,0 +1,13 @@
+/** Organisations by name, in the language of the page; an unknown one is named by its slug. */
+import { nameOf } from "../house/organisations.ts";
+import { useSpeaking } from "../text/language.tsx";
+import type { Opened } from "./acts.ts";
+
+/** Gives the name of an organisation by its slug. */
+export function useNames({ organisations }: Opened): (slug: string) => string {
+  const { language } = useSpeaking();
+  return (slug) => {
+    const found = organisations.find((one) => one.slug === slug);
+    return found === undefined ? slug : nameOf(found, language);
+  };
+}

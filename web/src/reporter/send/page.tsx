@@ -1,0 +1,45 @@
+/** Sending: one press, said aloud, and safe to repeat however often it takes. */
+import type { JSX } from "preact";
+import { useSay } from "../../text/language.tsx";
+import { useDoing } from "../../ui/async.ts";
+import { Button, Buttons } from "../../ui/button.tsx";
+import { TroubleNotice } from "../../ui/notice.tsx";
+import { Page } from "../../ui/page.tsx";
+import { PlainText } from "../../ui/plainText.tsx";
+import type { Called } from "../../worker/call.ts";
+import type { Opened, Readers, Report, ReporterActs, Taken } from "../acts.ts";
+import { useNames } from "../naming.ts";
+import { OtherWays } from "../start/help.tsx";
+
+/** The last look before it is sealed and sent. */
+export function SendPage({ acts, opened, report, readers, comesBack, onBack, onTaken }: {
+  acts: Called<ReporterActs>; opened: Opened; report: Report; readers: Readers; comesBack: boolean;
+  onBack: () => void; onTaken: (taken: Taken) => void;
+}): JSX.Element {
+  const say = useSay();
+  const name = useNames(opened);
+  const { busy, trouble, run } = useDoing();
+  const send = (): void => { run(async () => { onTaken(await acts.send(report)); }); };
+  return (
+    <Page title={say("send-title")}>
+      <p class="lead">{say("send-lead")}</p>
+      <ul>
+        {readers.chosen.map(({ key, role, name: who, organisations }) => (
+          <li key={key}><strong><PlainText text={who} /></strong>, {say(role === "adviser" ? "send-adviser" : "send-deputy", { organisations: organisations.map(name).join(", ") })}</li>
+        ))}
+      </ul>
+      <p>{say("send-nobody-else")}</p>
+      <p>{say(comesBack ? "send-with-words" : "send-without-words")}</p>
+      {trouble === null ? null : (
+        <TroubleNotice trouble={trouble}>
+          {trouble.kind === "unknown" ? <p>{say("send-stay")}</p> : <OtherWays support={opened.installation.support} />}
+        </TroubleNotice>
+      )}
+      <p role="status">{busy ? say("send-busy") : ""}</p>
+      <Buttons>
+        <Button kind="strong" busy={busy} onPress={send}>{say(trouble === null ? "send-now" : "send-again")}</Button>
+        <Button busy={busy} onPress={onBack}>{say("back")}</Button>
+      </Buttons>
+    </Page>
+  );
+}

@@ -1,0 +1,90 @@
+/**
+ * Her visit: the view of this moment, with her draft and whom she chose.
+ *
+ * Separate from the views, which know neither what came before them nor what follows.
+ */
+import type { JSX } from "preact";
+import { useRef, useState } from "preact/hooks";
+import { useSay } from "../text/language.tsx";
+import { Button } from "../ui/button.tsx";
+import { QuickExit } from "../ui/exit.tsx";
+import { mindBack, useBack, useLeaveWarning } from "../ui/history.ts";
+import { Shell } from "../ui/shell.tsx";
+import type { Called } from "../worker/call.ts";
+import type { Opened, ReporterActs } from "./acts.ts";
+import { Asking } from "./asking.tsx";
+import { EMPTY, type Draft } from "./draft.ts";
+import { GuidePage } from "./guide/page.tsx";
+import { Sending, UNDECIDED } from "./sending.tsx";
+import { StartPage } from "./start/page.tsx";
+import { BEGINNING, goBack, goOn, goTo, isUnsent, type View, type Way } from "./views.ts";
+
+/** What moves her through the page. */
+export interface Moves {
+  readonly on: () => void;
+  readonly back: () => void;
+  readonly to: (view: View) => void;
+  /** Leads anywhere, by a new way. */
+  readonly anew: (way: Way) => void;
+}
+
+/** Views from which the explanation can be read without losing what they hold. */
+const EXPLAINED: readonly View["name"][] = ["page", "fork", "check", "readers"];
+
+/** Views of the form itself. */
+const ASKING: readonly View["name"][] = ["page", "fork", "check"];
+
+/** The frame and the view in it. */
+export function Visit({ acts, opened, onLeave }: { acts: Called<ReporterActs>; opened: Opened; onLeave: () => void }): JSX.Element {
+  const say = useSay();
+  const [draft, setDraft] = useState<Draft>(EMPTY);
+  const [choosing, setChoosing] = useState(UNDECIDED);
+  const [way, moves, hasMoved] = useWay(opened, draft);
+  useLeaveWarning(isUnsent(way, draft));
+  const { at } = way;
+  const asked = { acts, opened, way, moves, draft, onDraft: setDraft };
+  return (
+    <Shell name={document.title} tools={<QuickExit onLeave={onLeave} />} foot={
+      <>
+        {EXPLAINED.includes(at.name) ? <Button kind="link" onPress={() => { moves.to({ name: "guide" }); }}>{say("start-guide")}</Button> : null}
+        <p>{say("foot-traces")}</p>
+      </>
+    }>
+      {at.name === "start" ? (
+        <StartPage installation={opened.installation} quiet={!hasMoved} onReport={moves.on}
+          onReturn={() => { moves.to({ name: "mailbox" }); }} onGuide={() => { moves.to({ name: "guide" }); }} />
+      ) : at.name === "guide" ? <GuidePage installation={opened.installation} onBack={moves.back} />
+        : ASKING.includes(at.name) ? <Asking {...asked} />
+        : <Sending {...asked} choosing={choosing} onChoosing={setChoosing} />}
+    </Shell>
+  );
+}
+
+/** Her way, the moves on it, and whether she has moved at all; Back of the browser is one of them. */
+function useWay({ questionnaire }: Opened, draft: Draft): readonly [Way, Moves, boolean] {
+  const [way, setWay] = useState(BEGINNING);
+  const [hasMoved, setMoved] = useState(false);
+  const isMinded = useRef(false);
+  const go = (next: Way): void => {
+    if (!isMinded.current) mindBack();
+    isMinded.current = true;
+    setMoved(true);
+    setWay(next);
+  };
+  const back = (): boolean => {
+    const before = goBack(way, questionnaire, draft);
+    if (before !== null) go(before);
+    return before !== null;
+  };
+  useBack(() => {
+    isMinded.current = true;
+    return isMinded.current = back();
+  });
+  const moves: Moves = {
+    on: () => { go(goOn(way, questionnaire, draft)); },
+    back: () => { back(); },
+    to: (view) => { go(goTo(way, view)); },
+    anew: go,
+  };
+  return [way, moves, hasMoved];
+}

@@ -1,0 +1,110 @@
+/** One case: what was said and done, what is to be done, who reads. */
+import type { JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import type { CaseId } from "../../../protocol/brands.ts";
+import { useSay } from "../../../text/language.tsx";
+import { useDoing, type Doing } from "../../../ui/async.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Notice, TroubleNotice } from "../../../ui/notice.tsx";
+import { Page } from "../../../ui/page.tsx";
+import type { Called } from "../../../worker/call.ts";
+import type { CasesActs, CaseView } from "../acts.ts";
+import { useNames } from "../ground.tsx";
+import { shortName } from "../inbox.ts";
+import { TermShown } from "./caseTable.tsx";
+import { CodingPart } from "./codingPart.tsx";
+import { DeskPart } from "./deskPart.tsx";
+import { ReadersPart } from "./readersPart.tsx";
+import { TalkPart } from "./talkPart.tsx";
+
+/** What every part of a case is given. */
+export interface PartProps {
+  readonly acts: Called<CasesActs>;
+  readonly view: CaseView;
+  /** An act was taken in: says so by this sentence and looks at the case again. */
+  readonly onDone: (message: string) => void;
+  /** She reads it no more. */
+  readonly onLeft: () => void;
+}
+
+const PARTS = { talk: TalkPart, desk: DeskPart, coding: CodingPart, readers: ReadersPart } as const;
+type Part = keyof typeof PARTS;
+
+/** A case, opened and verified when the page appears. */
+export function CasePage({ acts, id, onBack }: { acts: Called<CasesActs>; id: CaseId; onBack: () => void }): JSX.Element {
+  const say = useSay();
+  const looking = useDoing();
+  const [view, setView] = useState<CaseView | null>(null);
+  const [message, setMessage] = useState<string | null>(null);
+  const look = (): void => { looking.run(async () => { setView(await acts.openCase(id)); }); };
+  useEffect(look, []);
+  const onDone = (told: string): void => { setMessage(told); look(); };
+  return (
+    <Page title={say("case-title", { name: shortName(id) })} above={<Button kind="link" onPress={onBack}>{say("case-back")}</Button>}>
+      <div role="status">{message === null ? null : <Notice kind="good"><p>{say(message)}</p></Notice>}</div>
+      {looking.trouble === null ? null : <CannotLook looking={looking} onAgain={look} />}
+      {view === null ? <p role="status">{looking.busy ? say("case-opening") : ""}</p>
+        : <Opened acts={acts} view={view} onDone={onDone} onLeft={onBack} />}
+    </Page>
+  );
+}
+
+function CannotLook({ looking, onAgain }: { looking: Doing; onAgain: () => void }): JSX.Element | null {
+  const say = useSay();
+  return looking.trouble === null ? null
+    : <TroubleNotice trouble={looking.trouble}><p><Button onPress={onAgain}>{say("again")}</Button></p></TroubleNotice>;
+}
+
+function Opened(props: PartProps): JSX.Element {
+  const say = useSay();
+  const [part, setPart] = useState<Part>("talk");
+  const Shown = PARTS[part];
+  return (
+    <>
+      <Standing view={props.view} />
+      {props.view.opensFirst === null ? null : <OpensFirst {...props} />}
+      <nav class="parts" aria-label={say("case-parts")}>
+        <ul class="rooms__list">
+          {(Object.keys(PARTS) as Part[]).map((one) => (
+            <li key={one}><button type="button" class="rooms__door" aria-current={one === part ? "true" : undefined}
+              onClick={() => { setPart(one); }}>{say("case-part", { part: one })}</button></li>
+          ))}
+        </ul>
+      </nav>
+      <Shown key={part} {...props} />
+    </>
+  );
+}
+
+/** Where the case stands, from its frames; what only the service claims is said as such. */
+function Standing({ view }: { view: CaseView }): JSX.Element {
+  const say = useSay();
+  const { nameOf } = useNames();
+  const { state, serviceSays, terms, organisation } = view;
+  return (
+    <>
+      <p class="standing">
+        <strong>{nameOf(organisation)}</strong> <span class="standing__state">{say("case-state", { state })}</span> <TermShown one={terms} />
+      </p>
+      {serviceSays === null ? null : (
+        <Notice kind="careful" title={say("case-service-says")}>
+          <p>{say("case-service-says-detail", { state: serviceSays.state, organisation: nameOf(serviceSays.organisation) })}</p>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function OpensFirst({ acts, view, onDone }: PartProps): JSX.Element {
+  const say = useSay();
+  const opening = useDoing();
+  return (
+    <Notice kind="careful" title={say("case-deputy-title")}>
+      <p>{say("case-deputy-why", { reason: view.opensFirst ?? "" })} {say("case-deputy-detail")}</p>
+      {opening.trouble === null ? null : <TroubleNotice trouble={opening.trouble} />}
+      <p><Button busy={opening.busy} onPress={() => {
+        opening.run(async () => { await acts.openAsDeputy(view.case); onDone("case-done-deputy"); });
+      }}>{say("case-deputy-open")}</Button></p>
+    </Notice>
+  );
+}
