@@ -7,10 +7,11 @@
 import type { Called } from "../worker/call.ts";
 import type { CasesActs } from "./cases/acts.ts";
 import type { CountsActs } from "./counts/acts.ts";
+import type { DirectoryActs } from "./directory/acts.ts";
 import type { EntryActs } from "./entry/acts.ts";
 
 /** All acts of the worker. */
-export type StaffActs = EntryActs & CasesActs & CountsActs;
+export type StaffActs = EntryActs & CasesActs & CountsActs & DirectoryActs;
 
 /** As the page calls them. */
 export type CalledStaff = Called<StaffActs>;

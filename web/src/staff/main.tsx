@@ -4,6 +4,8 @@ import common from "../../../locales/nl/common.ftl";
 import commonEn from "../../../locales/en/common.ftl";
 import desk from "../../../locales/nl/desk.ftl";
 import deskEn from "../../../locales/en/desk.ftl";
+import office from "../../../locales/nl/office.ftl";
+import officeEn from "../../../locales/en/office.ftl";
 import texts from "../../../locales/nl/staff.ftl";
 import textsEn from "../../../locales/en/staff.ftl";
 import { placeOfPage } from "../place.ts";
@@ -13,8 +15,8 @@ import { Shell } from "../ui/shell.tsx";
 import { Staff } from "./staff.tsx";
 
 const SOURCES = {
-  nl: [common, texts, desk],
-  en: [commonEn, textsEn, deskEn],
+  nl: [common, texts, desk, office],
+  en: [commonEn, textsEn, deskEn, officeEn],
 };
 
 const place = placeOfPage();

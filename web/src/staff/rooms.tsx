@@ -8,6 +8,8 @@ import type { FunctionComponent } from "preact";
 import type { CalledStaff } from "./acts.ts";
 import { CasesPage } from "./cases/pages/casesPage.tsx";
 import { CountsPage } from "./counts/countsPage.tsx";
+import { ListPage } from "./directory/pages/listPage.tsx";
+import { OverviewPage } from "./directory/pages/overviewPage.tsx";
 import { AccessPage } from "./entry/accessPage.tsx";
 import type { Me, StaffRole } from "./session.ts";
 
@@ -32,6 +34,8 @@ const EVERYBODY: readonly StaffRole[] = ["adviser", "coordinator", "reportAuthor
 const ROOMS: readonly Room[] = [
   { id: "cases", roles: ["adviser"], title: "inbox-title", component: CasesPage },
   { id: "counts", roles: ["adviser"], title: "count-title", component: CountsPage },
+  { id: "list", roles: ["coordinator"], title: "room-list", component: ListPage },
+  { id: "overview", roles: ["coordinator"], title: "room-overview", component: OverviewPage },
   { id: "access", roles: EVERYBODY, title: "room-access", component: AccessPage },
 ];
 

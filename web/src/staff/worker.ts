@@ -3,10 +3,12 @@ import { serve } from "../worker/serve.ts";
 import type { StaffActs } from "./acts.ts";
 import { casesWork } from "./cases/work.ts";
 import { countsWork } from "./counts/work.ts";
+import { directoryWork } from "./directory/work.ts";
 import { entryWork } from "./entry/work.ts";
 
 serve<StaffActs>({
   ...entryWork,
   ...casesWork,
   ...countsWork,
+  ...directoryWork,
 });
