@@ -173,6 +173,157 @@ directory-own = Own
 directory-above = Above
 directory-in-pool = Pool
 
+## Inviting
+room-invite = Invite
+invite-lead = Whom you invite gets a link that works once. With it this person makes keys.
+invite-role = As what do you invite somebody?
+invite-role-missing = Choose a role
+invite-role-note = { $role ->
+    [adviser] Reads reports and answers. A coordinator confirms the keys.
+    [coordinator] Confirms keys and keeps the list, reads nothing. The root key confirms the coordinator.
+    [reportAuthor] Makes the figures and the report on them, reads no reports. A coordinator confirms the keys.
+   *[administrator] Invites and imports organisations, reads no reports.
+  }
+invite-name = Name or function
+invite-name-hint = Colleagues and reporters see this person so, for instance “Adviser DUO”. At most 120 characters.
+invite-name-missing = Fill in a name or function of at most 120 characters
+invite-search = Search an organisation
+invite-search-hint = Name, abbreviation or former name
+invite-found = { $count ->
+    [0] Nothing found. Try another name.
+    [one] One organisation found
+   *[other] { $count } organisations found
+  }
+invite-organisations = For which organisations?
+invite-organisations-missing = Choose at least one organisation
+invite-do = Make the invitation
+invite-made = The invitation is ready
+invite-made-for = For { $name }, as { $role ->
+    [adviser] confidential adviser
+    [coordinator] coordinator
+    [reportAuthor] report author
+   *[administrator] administrator
+  }.
+invite-link = This is the link:
+invite-copy = Copy the link
+invite-copied = The link is copied.
+invite-not-copied = Copying does not work here. Select the link and copy it yourself.
+invite-again = Invite somebody else
+invite-once = You see this link only now. It works once, until { $until }. Hand it over yourself: who has the link can enrol under this name.
+invite-next = { $role ->
+    [coordinator] Then the keeper of the root key signs a new statement that names this coordinator.
+    [administrator] Then this administrator can begin at once.
+   *[other] Then a coordinator compares the digits of the keys and confirms them.
+  }
+
+## Importing organisations
+room-organisations = Organisations
+import-lead = Import the tree of organisations from a file. You see first what changes. Then you decide.
+import-file = Choose a CSV file
+import-file-hint = The whole file, with its header line, in UTF-8. Organisations that are there must stay in it; give them a last day when they end.
+import-changes = What changes ({ $count })
+import-nothing = This file changes nothing.
+import-table = Changes per organisation
+import-organisation = Organisation
+import-what = What
+import-from = Was
+import-to = Becomes
+import-change = { $change ->
+    [added] new
+    [ended] ends
+    [kept] had ended before and stays
+    [refused] is missing from the file
+   *[changed] { $field } changes
+  }
+import-warnings = Have a look at this
+import-line = Line { $line }
+import-do = Import
+import-done = Imported
+import-done-detail = { $count ->
+    [one] One thing has changed.
+   *[other] { $count } things have changed.
+  } Reporters see it once a coordinator names the new tree in a list.
+import-hash = Give the coordinator this code, to compare:
+import-refused = { $count ->
+    [one] One thing in this file is not right
+   *[other] { $count } things in this file are not right
+  }
+import-refused-detail = Nothing was imported. Change the file and choose it again.
+stop-file = This file cannot be read
+stop-file-detail = Choose the file again. It may have been moved, or be open in another program.
+
+## Journal
+room-journal = Journal
+journal-lead = Who of the staff did what, by day. No cases, no content, no times.
+journal-nothing = There is nothing in the journal yet.
+journal-earlier = Earlier
+journal-later = Later
+journal-console = At the server itself
+journal-you = You
+journal-somebody = Somebody of the staff (ends in { $mark })
+journal-times = ({ $times } times)
+journal-limits = The days before today are sealed in a chain. Whether the chain holds is checked at the server by: weerklank doctor.
+journal-act = { $act ->
+    [staffInvited] – somebody invited as { $role ->
+        [adviser] confidential adviser
+        [coordinator] coordinator
+        [reportAuthor] report author
+       *[administrator] administrator
+      }
+    [staffEnded] – an account ended
+    [staffEnrolled] – keys made
+    [staffCompleted] – enrolment completed
+    [signedIn] – signed in
+    [signedOut] – signed out
+    [pathAdded] – a way to sign in added
+    [pathRemoved] – a way to sign in removed
+    [organisationsImported] – organisations imported
+    [instanceImported] – statement of the root key imported
+    [subjectConfirmed] – keys confirmed
+    [listPublished] – list published
+    [countSent] – count sent
+    [countsFetched] – counts fetched
+    [deputyOpened] – a deputy let in
+   *[other] – { $name }
+  }
+
+## Settings
+room-settings = Settings
+settings-lead = This is how the service is configured. It can be changed only at the server, in weerklank.toml.
+settings-installation = The service
+settings-name = Name
+settings-authority = Address
+settings-root = Fingerprint of the root key
+settings-statement = Statement of the root key
+settings-statement-number = Number { $number }, { $coordinators ->
+    [one] one coordinator
+   *[other] { $coordinators } coordinators
+  }.
+settings-no-statement = Missing, or does not hold
+settings-desks = Count desks for the years
+settings-form = Questionnaire
+settings-form-version = Version { $version }, { $pages } pages
+settings-organisations = Organisations in the tree
+settings-support = Other ways for reporters
+settings-phone = Phone
+settings-letter = Postal address
+settings-none = Not filled in
+settings-terms = Terms
+settings-acknowledge = Acknowledge within
+settings-feedback = Feedback within
+settings-purge-closed = Erase after closing
+settings-purge = Erase at the latest after
+settings-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+  }
+settings-months = { $count ->
+    [one] 1 month
+   *[other] { $count } months
+  }
+settings-people = Staff, and leaving
+settings-people-detail = An account can be ended only at the server itself, so that nobody can keep herself in. The key of an adviser or report author also ends on the coordinator's list.
+
 ## What cannot be done
 stop-not-named = The root key does not name you as a coordinator
 stop-not-named-detail = You can sign no list. Contact the keeper of the root key.

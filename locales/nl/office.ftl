@@ -173,6 +173,157 @@ directory-own = Zelf
 directory-above = Erboven
 directory-in-pool = Pool
 
+## Uitnodigen
+room-invite = Uitnodigen
+invite-lead = Wie u uitnodigt, krijgt een link die één keer werkt. Daarmee maakt die persoon zelf sleutels.
+invite-role = Als wat nodigt u iemand uit?
+invite-role-missing = Kies een rol
+invite-role-note = { $role ->
+    [adviser] Leest meldingen en antwoordt. Een coördinator bevestigt de sleutels.
+    [coordinator] Bevestigt sleutels en houdt de lijst bij, leest niets. De hoofdsleutel bevestigt de coördinator.
+    [reportAuthor] Maakt de cijfers en de rapportage, leest geen meldingen. Een coördinator bevestigt de sleutels.
+   *[administrator] Nodigt uit en leest organisaties in, leest geen meldingen.
+  }
+invite-name = Naam of functie
+invite-name-hint = Zo zien collega's en melders deze persoon, bijvoorbeeld “Vertrouwenspersoon DUO”. Ten hoogste 120 tekens.
+invite-name-missing = Vul een naam of functie in van ten hoogste 120 tekens
+invite-search = Zoek een organisatie
+invite-search-hint = Naam, afkorting of vroegere naam
+invite-found = { $count ->
+    [0] Niets gevonden. Probeer een andere naam.
+    [one] Eén organisatie gevonden
+   *[other] { $count } organisaties gevonden
+  }
+invite-organisations = Voor welke organisaties?
+invite-organisations-missing = Kies ten minste één organisatie
+invite-do = Maak de uitnodiging
+invite-made = De uitnodiging is klaar
+invite-made-for = Voor { $name }, als { $role ->
+    [adviser] vertrouwenspersoon
+    [coordinator] coördinator
+    [reportAuthor] opsteller van de rapportage
+   *[administrator] beheerder
+  }.
+invite-link = Dit is de link:
+invite-copy = Kopieer de link
+invite-copied = De link is gekopieerd.
+invite-not-copied = Kopiëren lukt hier niet. Selecteer de link en kopieer hem zelf.
+invite-again = Nodig nog iemand uit
+invite-once = U ziet deze link alleen nu. Hij werkt één keer, tot en met { $until }. Geef hem zelf door: wie de link heeft, kan zich inschrijven onder deze naam.
+invite-next = { $role ->
+    [coordinator] Daarna tekent de beheerder van de hoofdsleutel een nieuwe verklaring waarin deze coördinator staat.
+    [administrator] Daarna kan deze beheerder meteen aan het werk.
+   *[other] Daarna vergelijkt een coördinator de cijfers van de sleutels en bevestigt ze.
+  }
+
+## Organisaties inlezen
+room-organisations = Organisaties
+import-lead = Lees de indeling van organisaties in uit een bestand. U ziet eerst wat er verandert. Daarna beslist u.
+import-file = Kies een CSV-bestand
+import-file-hint = Het hele bestand, met kopregel, in UTF-8. Organisaties die er al zijn moeten erin blijven; geef ze een einddatum als ze stoppen.
+import-changes = Wat er verandert ({ $count })
+import-nothing = Dit bestand verandert niets.
+import-table = Veranderingen per organisatie
+import-organisation = Organisatie
+import-what = Wat
+import-from = Was
+import-to = Wordt
+import-change = { $change ->
+    [added] nieuw
+    [ended] eindigt
+    [kept] was al geëindigd en blijft staan
+    [refused] ontbreekt in het bestand
+   *[changed] { $field } verandert
+  }
+import-warnings = Kijk hier nog even naar
+import-line = Regel { $line }
+import-do = Lees in
+import-done = Ingelezen
+import-done-detail = { $count ->
+    [one] Er is één ding veranderd.
+   *[other] Er zijn { $count } dingen veranderd.
+  } Melders zien het zodra een coördinator de nieuwe indeling in een lijst noemt.
+import-hash = Geef de coördinator deze code door, zodat die kan vergelijken:
+import-refused = { $count ->
+    [one] In dit bestand klopt één ding niet
+   *[other] In dit bestand kloppen { $count } dingen niet
+  }
+import-refused-detail = Er is niets ingelezen. Pas het bestand aan en kies het opnieuw.
+stop-file = Dit bestand is niet te lezen
+stop-file-detail = Kies het bestand opnieuw. Misschien is het verplaatst of nog open in een ander programma.
+
+## Logboek
+room-journal = Logboek
+journal-lead = Wie van de medewerkers wat deed, per dag. Geen zaken, geen inhoud, geen tijdstippen.
+journal-nothing = Er staat nog niets in het logboek.
+journal-earlier = Vroeger
+journal-later = Later
+journal-console = Op de server zelf
+journal-you = U
+journal-somebody = Een medewerker (eindigt op { $mark })
+journal-times = ({ $times } keer)
+journal-limits = De dagen vóór vandaag zijn verzegeld in een keten. Of die keten klopt, controleert op de server het programma: weerklank doctor.
+journal-act = { $act ->
+    [staffInvited] – iemand uitgenodigd als { $role ->
+        [adviser] vertrouwenspersoon
+        [coordinator] coördinator
+        [reportAuthor] opsteller van de rapportage
+       *[administrator] beheerder
+      }
+    [staffEnded] – een account beëindigd
+    [staffEnrolled] – sleutels gemaakt
+    [staffCompleted] – inschrijving afgerond
+    [signedIn] – ingelogd
+    [signedOut] – uitgelogd
+    [pathAdded] – een manier van inloggen toegevoegd
+    [pathRemoved] – een manier van inloggen verwijderd
+    [organisationsImported] – organisaties ingelezen
+    [instanceImported] – verklaring van de hoofdsleutel ingelezen
+    [subjectConfirmed] – sleutels bevestigd
+    [listPublished] – lijst gepubliceerd
+    [countSent] – telling verstuurd
+    [countsFetched] – tellingen opgehaald
+    [deputyOpened] – een plaatsvervanger toegelaten
+   *[other] – { $name }
+  }
+
+## Instellingen
+room-settings = Instellingen
+settings-lead = Zo is deze dienst ingesteld. Aanpassen kan alleen op de server, in weerklank.toml.
+settings-installation = De dienst
+settings-name = Naam
+settings-authority = Adres
+settings-root = Vingerafdruk van de hoofdsleutel
+settings-statement = Verklaring van de hoofdsleutel
+settings-statement-number = Nummer { $number }, { $coordinators ->
+    [one] één coördinator
+   *[other] { $coordinators } coördinatoren
+  }.
+settings-no-statement = Ontbreekt of geldt niet
+settings-desks = Telbalies voor de jaren
+settings-form = Vragenlijst
+settings-form-version = Versie { $version }, { $pages } pagina's
+settings-organisations = Organisaties in de indeling
+settings-support = Andere wegen voor melders
+settings-phone = Telefoon
+settings-letter = Postadres
+settings-none = Niet ingevuld
+settings-terms = Termijnen
+settings-acknowledge = Ontvangst bevestigen binnen
+settings-feedback = Terugkoppeling binnen
+settings-purge-closed = Wissen na sluiten
+settings-purge = Uiterlijk wissen na
+settings-days = { $count ->
+    [one] 1 dag
+   *[other] { $count } dagen
+  }
+settings-months = { $count ->
+    [one] 1 maand
+   *[other] { $count } maanden
+  }
+settings-people = Medewerkers en vertrek
+settings-people-detail = Een account beëindigen kan alleen op de server zelf. Zo kan niemand zichzelf binnenhouden. De sleutel van een vertrouwenspersoon of opsteller eindigt ook op de lijst van de coördinator.
+
 ## Wat niet kan
 stop-not-named = De hoofdsleutel noemt u niet als coördinator
 stop-not-named-detail = U kunt geen lijst tekenen. Neem contact op met de beheerder van de hoofdsleutel.
