@@ -222,6 +222,7 @@ import-lead = Import the tree of organisations from a file. You see first what c
 import-file = Choose a CSV file
 import-file-hint = The whole file, with its header line, in UTF-8. Organisations that are there must stay in it; give them a last day when they end.
 import-changes = What changes ({ $count })
+import-ready = The file was read. Nothing has changed yet.
 import-nothing = This file changes nothing.
 import-table = Changes per organisation
 import-organisation = Organisation

@@ -222,6 +222,7 @@ import-lead = Lees de indeling van organisaties in uit een bestand. U ziet eerst
 import-file = Kies een CSV-bestand
 import-file-hint = Het hele bestand, met kopregel, in UTF-8. Organisaties die er al zijn moeten erin blijven; geef ze een einddatum als ze stoppen.
 import-changes = Wat er verandert ({ $count })
+import-ready = Het bestand is gelezen. Er is nog niets veranderd.
 import-nothing = Dit bestand verandert niets.
 import-table = Veranderingen per organisatie
 import-organisation = Organisatie

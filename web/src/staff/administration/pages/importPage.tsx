@@ -50,7 +50,7 @@ export function ImportPage({ acts }: RoomProps): JSX.Element {
         <input type="file" id="import-file" accept=".csv,text/csv" aria-describedby="import-file-hint"
           onChange={(event) => { read(event.currentTarget.files?.[0]); event.currentTarget.value = ""; }} />
       </div>
-      <p role="status">{doing.busy ? say("working") : ""}</p>
+      <p role="status">{doing.busy ? say("working") : chosen === null ? "" : say("import-ready")}</p>
       {chosen === null ? null : <Plan chosen={chosen} busy={doing.busy} onImport={() => { carryOut(chosen); }} onCancel={() => { choose(null); }} />}
       {done === null ? null : <Done imported={done} />}
     </Page>
@@ -76,7 +76,7 @@ function ImportTrouble({ trouble }: { trouble: Trouble | null }): JSX.Element | 
     <TroubleNotice trouble={bare}>
       <ul>
         {faults.map(({ line, what, column, rule, remedy }, place) => (
-          <li key={place}><strong>{line === null ? <PlainText text={what} /> : say("import-line", { line })}{column === "" ? "" : `, ${column}`}</strong>{`: ${rule} ${remedy}`}</li>
+          <li key={place}><strong>{line === null ? <PlainText text={what} /> : say("import-line", { line })}{column === "" ? "" : `, ${column}`}</strong>{`: ${rule}. ${remedy}`}</li>
         ))}
       </ul>
     </TroubleNotice>
