@@ -55,6 +55,7 @@ directory-people-none = Nobody is on your list yet.
 directory-is-away = Away until { $until }
 directory-will-be-away = Away until { $until } once you sign.
 directory-will-be-back = Back at work once you sign.
+directory-will-be-stolen = Counts as stolen once you sign.
 directory-will-end = The key ends once you sign.
 directory-away-of = Absence
 directory-end-of = End key

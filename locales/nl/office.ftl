@@ -55,6 +55,7 @@ directory-people-none = Er staat nog niemand op uw lijst.
 directory-is-away = Afwezig tot en met { $until }
 directory-will-be-away = Wordt afwezig tot en met { $until } als u tekent.
 directory-will-be-back = Is weer aanwezig als u tekent.
+directory-will-be-stolen = Geldt als gestolen als u tekent.
 directory-will-end = De sleutel eindigt als u tekent.
 directory-away-of = Afwezigheid
 directory-end-of = Beëindig sleutel

@@ -59,13 +59,17 @@ export function ListPage({ acts }: RoomProps): JSX.Element {
       }
       break;
     }
-    case "away":
-    case "end": {
+    case "away": {
       const person = desk.list?.people.find(({ key }) => key === view.key);
       if (person !== undefined) {
-        return view.at === "away"
-          ? <AwayPage person={person} today={desk.today} onBack={back} onAway={(until) => { decide(withAway(decided, view.key, until)); }} />
-          : <EndPage person={person} today={desk.today} onBack={back} onEnd={(since) => { decide(withRevoked(decided, view.key, since)); }} />;
+        return <AwayPage person={person} today={desk.today} onBack={back} onAway={(until) => { decide(withAway(decided, view.key, until)); }} />;
+      }
+      break;
+    }
+    case "end": {
+      const person = [...desk.list?.people ?? [], ...desk.list?.former ?? []].find(({ key }) => key === view.key);
+      if (person !== undefined) {
+        return <EndPage name={person.name} isEnded={"until" in person} today={desk.today} onBack={back} onEnd={(since) => { decide(withRevoked(decided, view.key, since)); }} />;
       }
       break;
     }
@@ -98,7 +102,7 @@ function Overlook({ desk, decided, published, busy, trouble, onDecided, onView }
       {count === 0 ? null : <p>{say("directory-not-signed", { count })}</p>}
       <WaitingPart waiting={desk.waiting} decided={decided} organisations={organisations} onCompare={(key) => { onView({ at: "compare", key }); }} onUndo={undo} />
       <PeoplePart desk={desk} decided={decided} onAway={(key) => { onView({ at: "away", key }); }} onEnd={(key) => { onView({ at: "end", key }); }} onUndo={undo} />
-      <FormerPart former={list?.former ?? []} />
+      <FormerPart former={list?.former ?? []} decided={decided} onEnd={(key) => { onView({ at: "end", key }); }} onUndo={undo} />
     </Page>
   );
 }

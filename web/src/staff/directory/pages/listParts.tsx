@@ -96,7 +96,9 @@ function PersonState({ person: { key, awayUntil }, desk: { today }, decided }: {
 }
 
 /** Who was on the list: their keys still verify what they wrote then. */
-export function FormerPart({ former }: { former: readonly Former[] }): JSX.Element | null {
+export function FormerPart({ former, decided, onEnd, onUndo }: {
+  former: readonly Former[]; decided: Decided; onEnd: (key: KeyId) => void; onUndo: (key: KeyId) => void;
+}): JSX.Element | null {
   const say = useSay();
   const day = useDay();
   if (former.length === 0) return null;
@@ -104,10 +106,13 @@ export function FormerPart({ former }: { former: readonly Former[] }): JSX.Eleme
     <details class="fold">
       <summary>{say("directory-former", { count: former.length })}</summary>
       <ul>
-        {former.map(({ hash, name, role, since, until, compromisedSince }) => (
+        {former.map(({ hash, key, name, role, since, until, compromisedSince }) => (
           <li key={hash}>
             <PlainText text={name} />, {say("directory-role", { role })}: {say("directory-former-days", { since: day(since), until: day(until) })}
-            {compromisedSince === null ? "" : ` ${say("directory-former-stolen", { since: day(compromisedSince) })}`}
+            {compromisedSince === null ? "" : ` ${say("directory-former-stolen", { since: day(compromisedSince) })}`}{" "}
+            {isDecided(decided, key)
+              ? <><span class="marked">{say("directory-will-be-stolen")}</span> <Button kind="link" onPress={() => { onUndo(key); }}>{say("directory-undo")}<Of name={name} /></Button></>
+              : compromisedSince === null ? <Button kind="link" onPress={() => { onEnd(key); }}>{say("directory-end-stolen")}<Of name={name} /></Button> : null}
           </li>
         ))}
       </ul>

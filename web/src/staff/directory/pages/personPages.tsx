@@ -43,12 +43,12 @@ export function AwayPage({ person, today, onAway, onBack }: {
   );
 }
 
-/** Why a key is ended; for a stolen one, since when. */
-export function EndPage({ person, today, onEnd, onBack }: {
-  person: Person; today: Day; onEnd: (compromisedSince: Day | null) => void; onBack: () => void;
+/** Why a key is ended; for a stolen one, since when: that alone may become known later. */
+export function EndPage({ name, isEnded, today, onEnd, onBack }: {
+  name: string; isEnded: boolean; today: Day; onEnd: (compromisedSince: Day | null) => void; onBack: () => void;
 }): JSX.Element {
   const say = useSay();
-  const [why, setWhy] = useState<readonly string[]>([]);
+  const [why, setWhy] = useState<readonly string[]>(isEnded ? ["stolen"] : []);
   const [typed, type] = useState("");
   const [attempt, setAttempt] = useState(0);
   const isStolen = why.includes("stolen");
@@ -67,10 +67,10 @@ export function EndPage({ person, today, onEnd, onBack }: {
   return (
     <Page title={say("directory-end")}>
       <ErrorSummary errors={errors} attempt={attempt} />
-      <p class="lead"><PlainText text={person.name} /></p>
+      <p class="lead"><PlainText text={name} /></p>
       <Choices kind="one" anchor="directory-why" legend={say("directory-end-why")} error={whyError} chosen={why} onChoose={setWhy}
         groups={[{ label: null, choices: [
-          { id: "stops", label: say("directory-end-stops"), note: say("directory-end-stops-note") },
+          ...isEnded ? [] : [{ id: "stops", label: say("directory-end-stops"), note: say("directory-end-stops-note") }],
           { id: "stolen", label: say("directory-end-stolen"), note: say("directory-end-stolen-note") },
         ] }]} />
       {isStolen ? <DayField anchor="directory-since" label={say("directory-end-since")} hint={say("directory-end-since-hint")} error={sinceError}
