@@ -33,6 +33,8 @@ mod lists;
 mod matrix;
 #[path = "house/passkeys.rs"]
 mod passkeys;
+#[path = "house/places.rs"]
+mod places;
 #[path = "house/positions.rs"]
 mod positions;
 #[path = "house/proxy.rs"]

@@ -155,7 +155,8 @@ async fn both_databases_have_the_same_tables_columns_keys_and_references() {
     for known in [
         "cases.mailbox text",
         "cases.closed whole number?",
-        "primary frames case_id,stream,author,seq",
+        "primary frames place",
+        "unique frames case_id,stream,author,seq",
         "unique cases mailbox",
         "index readers key,case_id",
         "reference frames.case_id cases.id CASCADE",

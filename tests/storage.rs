@@ -9,7 +9,7 @@ use diesel::prelude::*;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Barrier};
 use support::Ground;
-use weerklank::db::schema::{byte_budget, sessions};
+use weerklank::db::schema::{burnt_ids, sessions};
 use weerklank::db::{AnyConnection, DatabaseUrl, DbFault, Inserted, ShredStore, insert_or};
 use weerklank::kernel::{SystemClock, SystemEntropy};
 
@@ -29,108 +29,111 @@ both!(
     shred_keys_lie_in_a_database_of_their_own,
 );
 
-fn spend(conn: &mut AnyConnection, day: i32, bytes: i64) -> QueryResult<usize> {
-    diesel::insert_into(byte_budget::table)
-        .values((byte_budget::day.eq(day), byte_budget::bytes.eq(bytes)))
+/// The smallest table there is, for its key and its number alone.
+fn keep(conn: &mut AnyConnection, key: u8, number: i32) -> QueryResult<usize> {
+    diesel::insert_into(burnt_ids::table)
+        .values((burnt_ids::hash.eq(vec![key]), burnt_ids::day.eq(number)))
         .execute(conn)
 }
 
-fn spent(conn: &mut AnyConnection, day: i32) -> QueryResult<Option<i64>> {
-    byte_budget::table.find(day).select(byte_budget::bytes).first(conn).optional()
+fn kept(conn: &mut AnyConnection, key: u8) -> QueryResult<Option<i32>> {
+    burnt_ids::table.find(vec![key]).select(burnt_ids::day).first(conn).optional()
 }
 
-async fn days(ground: &Ground) -> Vec<i32> {
-    let list = |conn: &mut AnyConnection| {
-        Ok::<_, DbFault>(
-            byte_budget::table.select(byte_budget::day).order(byte_budget::day).load(conn)?,
-        )
+fn set(conn: &mut AnyConnection, key: u8, number: i32) -> QueryResult<usize> {
+    diesel::update(burnt_ids::table.find(vec![key])).set(burnt_ids::day.eq(number)).execute(conn)
+}
+
+async fn keys(ground: &Ground) -> Vec<u8> {
+    let list = |conn: &mut AnyConnection| -> Result<Vec<Vec<u8>>, DbFault> {
+        Ok(burnt_ids::table.select(burnt_ids::hash).order(burnt_ids::hash).load(conn)?)
     };
-    ground.db.read("days", list).await.unwrap()
+    ground.db.read("keys", list).await.unwrap().concat()
 }
 
 async fn what_is_written_can_be_read(ground: Ground) {
     let wrote: Result<usize, DbFault> =
-        ground.db.write("spend", |conn| Ok(spend(conn, 7, 10)?)).await;
+        ground.db.write("keep", |conn| Ok(keep(conn, 7, 10)?)).await;
     assert_eq!(wrote.unwrap(), 1);
-    assert_eq!(days(&ground).await, [7]);
+    assert_eq!(keys(&ground).await, [7]);
 }
 
 async fn a_failing_write_leaves_nothing_and_spares_its_neighbours(ground: Ground) {
-    let writes = (0..30).map(|day| {
+    let writes = (0..30).map(|key| {
         let db = ground.db.clone();
         tokio::spawn(async move {
-            db.write("spend", move |conn| {
-                spend(conn, day, 1)?;
-                if day % 3 == 0 { Err(DbFault::Undone) } else { Ok(()) }
+            db.write("keep", move |conn| {
+                keep(conn, key, 1)?;
+                if key % 3 == 0 { Err(DbFault::Undone) } else { Ok(()) }
             })
             .await
         })
     });
-    for (day, write) in writes.collect::<Vec<_>>().into_iter().enumerate() {
-        assert_eq!(write.await.unwrap().is_ok(), day % 3 != 0);
+    for (key, write) in writes.collect::<Vec<_>>().into_iter().enumerate() {
+        assert_eq!(write.await.unwrap().is_ok(), key % 3 != 0);
     }
-    let kept: Vec<i32> = (0..30).filter(|day| day % 3 != 0).collect();
-    assert_eq!(days(&ground).await, kept);
+    let kept: Vec<u8> = (0..30).filter(|key| key % 3 != 0).collect();
+    assert_eq!(keys(&ground).await, kept);
 }
 
 async fn a_panicking_write_leaves_nothing_and_spares_its_neighbours(ground: Ground) {
-    let writes = (0..12).map(|day| {
+    let writes = (0..12).map(|key| {
         let db = ground.db.clone();
         tokio::spawn(async move {
-            db.write("spend", move |conn| {
-                spend(conn, day, 1)?;
-                assert_ne!(day, 5, "the fifth day panics");
+            db.write("keep", move |conn| {
+                keep(conn, key, 1)?;
+                assert_ne!(key, 5, "the fifth key panics");
                 Ok::<_, DbFault>(())
             })
             .await
         })
     });
-    for (day, write) in writes.collect::<Vec<_>>().into_iter().enumerate() {
+    for (key, write) in writes.collect::<Vec<_>>().into_iter().enumerate() {
         match write.await.unwrap() {
-            Err(DbFault::Panicked("spend")) => assert_eq!(day, 5),
-            other => assert!(other.is_ok() && day != 5, "{day}: {other:?}"),
+            Err(DbFault::Panicked("keep")) => assert_eq!(key, 5),
+            other => assert!(other.is_ok() && key != 5, "{key}: {other:?}"),
         }
     }
-    assert_eq!(days(&ground).await.len(), 11);
+    assert_eq!(keys(&ground).await.len(), 11);
 }
 
-fn spend_or(conn: &mut AnyConnection, day: i32, bytes: i64) -> Result<Inserted<i64>, DbFault> {
-    insert_or(conn, |conn| spend(conn, day, bytes), |conn| Ok(spent(conn, day)?))
+fn keep_or(conn: &mut AnyConnection, key: u8, number: i32) -> Result<Inserted<i32>, DbFault> {
+    insert_or(conn, |conn| keep(conn, key, number), |conn| Ok(kept(conn, key)?))
 }
 
 async fn the_second_insert_of_a_key_finds_the_first(ground: Ground) {
     let both = |conn: &mut AnyConnection| {
-        let first = spend_or(conn, 1, 10)?;
-        let second = spend_or(conn, 1, 20)?;
-        spend(conn, 2, 30)?;
+        let first = keep_or(conn, 1, 10)?;
+        let second = keep_or(conn, 1, 20)?;
+        keep(conn, 2, 30)?;
         Ok::<_, DbFault>((first, second))
     };
     let met = ground.db.write("both", both).await.unwrap();
     assert_eq!(met, (Inserted::New, Inserted::Already(10)));
-    assert_eq!(days(&ground).await, [1, 2]);
+    assert_eq!(keys(&ground).await, [1, 2]);
 }
 
 async fn of_many_inserts_of_one_key_exactly_one_is_new(ground: Ground) {
-    let writes = (0..32).map(|bytes| {
+    let writes = (0..32).map(|number| {
         let db = ground.db.clone();
-        tokio::spawn(async move { db.write("spend", move |conn| spend_or(conn, 1, bytes)).await })
+        tokio::spawn(async move { db.write("keep", move |conn| keep_or(conn, 1, number)).await })
     });
     let mut new = 0;
     let mut found = Vec::new();
     for write in writes.collect::<Vec<_>>() {
         match write.await.unwrap().unwrap() {
             Inserted::New => new += 1,
-            Inserted::Already(bytes) => found.push(bytes),
+            Inserted::Already(number) => found.push(number),
         }
     }
     assert_eq!((new, found.len()), (1, 31));
-    assert!(found.iter().all(|bytes| *bytes == found[0]));
+    assert!(found.iter().all(|number| *number == found[0]));
 }
 
 async fn another_unique_key_in_the_way_is_a_fault(ground: Ground) {
     let work = |conn: &mut AnyConnection| {
-        spend(conn, 1, 10)?;
-        insert_or(conn, |conn| spend(conn, 1, 20), |_| Ok::<Option<i64>, DbFault>(None))
+        keep(conn, 1, 10)?;
+        insert_or(conn, |conn| keep(conn, 1, 20), |_| Ok::<Option<i32>, DbFault>(None))
     };
     let outcome = ground.db.write("both", work).await;
     assert!(matches!(outcome, Err(DbFault::Taken)), "{outcome:?}");
@@ -138,55 +141,49 @@ async fn another_unique_key_in_the_way_is_a_fault(ground: Ground) {
 
 async fn a_swallowed_violation_is_never_acknowledged(ground: Ground) {
     let work = |conn: &mut AnyConnection| {
-        spend(conn, 1, 10)?;
-        let _ = spend(conn, 1, 20);
+        keep(conn, 1, 10)?;
+        let _ = keep(conn, 1, 20);
         Ok::<_, DbFault>(())
     };
     let acknowledged = ground.db.write("swallow", work).await.is_ok();
-    assert_eq!(acknowledged, days(&ground).await == [1]);
+    assert_eq!(acknowledged, keys(&ground).await == [1]);
 }
 
 async fn counting_up_together_loses_no_step(ground: Ground) {
-    ground.db.write("start", |conn| Ok::<_, DbFault>(spend(conn, 1, 0)?)).await.unwrap();
+    ground.db.write("start", |conn| Ok::<_, DbFault>(keep(conn, 1, 0)?)).await.unwrap();
     let steps = (0..16).map(|_| {
         let db = ground.db.clone();
         tokio::spawn(async move {
             db.write("step", |conn| {
-                let bytes = spent(conn, 1)?.unwrap_or_default();
-                diesel::update(byte_budget::table.find(1))
-                    .set(byte_budget::bytes.eq(bytes + 1))
-                    .execute(conn)
-                    .map_err(DbFault::from)
+                let number = kept(conn, 1)?.unwrap_or_default();
+                set(conn, 1, number + 1).map_err(DbFault::from)
             })
             .await
         })
     });
-    let mut kept = 0;
+    let mut done = 0;
     for step in steps.collect::<Vec<_>>() {
-        kept += i64::from(step.await.unwrap().is_ok());
+        done += i32::from(step.await.unwrap().is_ok());
     }
-    let total = ground.db.read("total", |conn| Ok::<_, DbFault>(spent(conn, 1)?)).await.unwrap();
-    assert_eq!(total, Some(kept));
+    let total = ground.db.read("total", |conn| Ok::<_, DbFault>(kept(conn, 1)?)).await.unwrap();
+    assert_eq!(total, Some(done));
 }
 
 /// Both read before either writes: one of them must be run again, or a step is lost.
 #[tokio::test(flavor = "multi_thread")]
 async fn collided_work_is_run_again_on_postgresql() {
     let ground = support::postgresql();
-    ground.db.write("start", |conn| Ok::<_, DbFault>(spend(conn, 1, 0)?)).await.unwrap();
+    ground.db.write("start", |conn| Ok::<_, DbFault>(keep(conn, 1, 0)?)).await.unwrap();
     let (meeting, runs) = (Arc::new(Barrier::new(2)), Arc::new(AtomicU32::new(0)));
     let steps = [1, 2].map(|_| {
         let (db, meeting, runs) = (ground.db.clone(), meeting.clone(), runs.clone());
         tokio::spawn(async move {
             db.write("step", move |conn| {
-                let bytes = spent(conn, 1)?.unwrap_or_default();
+                let number = kept(conn, 1)?.unwrap_or_default();
                 if runs.fetch_add(1, Ordering::SeqCst) < 2 {
                     meeting.wait();
                 }
-                diesel::update(byte_budget::table.find(1))
-                    .set(byte_budget::bytes.eq(bytes + 1))
-                    .execute(conn)
-                    .map_err(DbFault::from)
+                set(conn, 1, number + 1).map_err(DbFault::from)
             })
             .await
         })
@@ -194,7 +191,7 @@ async fn collided_work_is_run_again_on_postgresql() {
     for step in steps {
         step.await.unwrap().unwrap();
     }
-    let total = ground.db.read("total", |conn| Ok::<_, DbFault>(spent(conn, 1)?)).await.unwrap();
+    let total = ground.db.read("total", |conn| Ok::<_, DbFault>(kept(conn, 1)?)).await.unwrap();
     assert_eq!((total, runs.load(Ordering::SeqCst)), (Some(2), 3));
 }
 
@@ -204,7 +201,7 @@ async fn collided_work_is_run_again_on_postgresql() {
 async fn a_row_that_came_after_the_snapshot_is_found_on_postgresql() {
     let ground = support::postgresql();
     let (meeting, runs) = (Arc::new(Barrier::new(2)), Arc::new(AtomicU32::new(0)));
-    let inserts = [1, 1].map(|day| {
+    let inserts = [1, 1].map(|key| {
         let (db, meeting, runs) = (ground.db.clone(), meeting.clone(), runs.clone());
         tokio::spawn(async move {
             db.write("insert", move |conn| {
@@ -212,7 +209,7 @@ async fn a_row_that_came_after_the_snapshot_is_found_on_postgresql() {
                 if runs.fetch_add(1, Ordering::SeqCst) < 2 {
                     meeting.wait();
                 }
-                spend_or(conn, day, 10)
+                keep_or(conn, key, 10)
             })
             .await
         })
@@ -226,10 +223,9 @@ async fn a_row_that_came_after_the_snapshot_is_found_on_postgresql() {
 }
 
 async fn reading_cannot_write(ground: Ground) {
-    let wrote: Result<usize, DbFault> =
-        ground.db.read("spend", |conn| Ok(spend(conn, 1, 1)?)).await;
+    let wrote: Result<usize, DbFault> = ground.db.read("keep", |conn| Ok(keep(conn, 1, 1)?)).await;
     assert!(wrote.is_err());
-    assert_eq!(days(&ground).await, [0; 0]);
+    assert_eq!(keys(&ground).await, [0; 0]);
 }
 
 async fn a_missing_reference_is_refused(ground: Ground) {

@@ -1,15 +1,16 @@
 // Builds the site into dist/: one file for each page and worker, names with a hash of the
 // content, readable, and a Brotli copy beside each. The same sources give the same bytes.
-import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { build } from "esbuild";
 
 const here = import.meta.dirname;
 const dist = join(here, "dist");
 const workers = { REPORTER_WORKER: "src/reporter/worker.ts", STAFF_WORKER: "src/staff/worker.ts" };
-const pages = { index: "src/reporter/main.tsx", staff: "src/staff/main.tsx", published: "src/published/main.tsx" };
+const pages = {
+  index: "src/reporter/main.tsx", staff: "src/staff/main.tsx", published: "src/published/main.tsx", guide: "src/guide/main.tsx",
+};
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
@@ -17,6 +18,7 @@ mkdirSync(dist, { recursive: true });
 const define = {};
 for (const [name, source] of Object.entries(workers)) define[name] = JSON.stringify(await made(source, {}));
 const style = await made("style/main.css", {});
+define.STYLE = JSON.stringify(readFileSync(join(dist, style), "utf8"));
 for (const [page, source] of Object.entries(pages)) {
   const script = await made(source, define);
   const html = read(`pages/${page}.html`).replace("<!-- noscript -->", () => read("pages/noscript.html"));
@@ -24,18 +26,18 @@ for (const [page, source] of Object.entries(pages)) {
 }
 put("icon.svg", Buffer.from(read("pages/icon.svg")));
 
-/** Bundles one entry and gives the path by which it is served. */
+/** Bundles one entry and gives the path by which it is served; what it loads later lies beside it. */
 async function made(source, defined) {
-  const { outputFiles: [file] } = await build({
-    entryPoints: [join(here, source)], bundle: true, write: false, format: "esm", target: "es2022",
+  const [, folder, stem] = /(\w+)\/(\w+)\.\w+$/.exec(source);
+  const { outputFiles, metafile } = await build({
+    entryPoints: [join(here, source)], bundle: true, write: false, metafile: true, format: "esm", target: "es2022",
+    splitting: true, outdir: dist, entryNames: `${folder}-${stem}-[hash]`, chunkNames: `${folder}-${stem}-part-[hash]`,
     jsx: "automatic", jsxImportSource: "preact", loader: { ".txt": "text", ".ftl": "text" },
     define: defined, legalComments: "eof", charset: "utf8", logLevel: "warning", absWorkingDir: here,
   });
-  const hash = createHash("sha256").update(file.contents).digest("hex").slice(0, 10);
-  const [, folder, stem, kind] = /(\w+)\/(\w+)\.(\w+)$/.exec(source);
-  const name = `${folder}-${stem}-${hash}.${kind === "css" ? "css" : "js"}`;
-  put(name, file.contents);
-  return `/${name}`;
+  for (const { path, contents } of outputFiles) put(basename(path), contents);
+  const [entry] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint === source);
+  return `/${basename(entry)}`;
 }
 
 function put(name, bytes) {

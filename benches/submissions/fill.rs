@@ -5,7 +5,7 @@
 use std::fmt::Write;
 
 use diesel::connection::SimpleConnection;
-use weerklank::db::{AnyConnection, DbFault};
+use weerklank::db::{AnyConnection, DbFault, place_of};
 use weerklank::kernel::{CaseId, Entropy, KeyId, MailboxId, SystemEntropy};
 use weerklank::startup::Ground;
 
@@ -44,31 +44,35 @@ impl Rows {
         let (key, print) = (hex(&dice.bytes::<32>()), hex(&dice.bytes::<32>()));
         let shred = hex(&dice.bytes::<16>());
         let receipt = "a receipt as long as a real one, which is about this much ".repeat(12);
+        let (name, at) = (case.to_string(), place_of(&[&case.to_string()]));
         self.cases.push(format!(
-            "('{case}','bzk','{mailbox}',@{key}@,'received',{today},'adviser','shred_{shred}',\
+            "({at},'{case}','bzk','{mailbox}',@{key}@,'received',{today},'adviser','shred_{shred}',\
              @{print}@,'{receipt}')"
         ));
         for (reader, (role, state)) in
             readers.iter().zip([("adviser", "active"), ("deputy", "waiting")])
         {
             self.readers.push(format!("('{case}','{reader}','{role}','{state}',1)"));
-            self.capsules.push(format!("('{case}','{reader}',1,@{key}@,@{key}@)"));
+            let at = place_of(&[&name, &reader.to_string(), "1"]);
+            self.capsules.push(format!("({at},'{case}','{reader}',1,@{key}@,@{key}@)"));
         }
-        self.frames
-            .push(format!("('{case}','dialogue','reporter',0,0,'report',{today},@{key}@,@{key}@)"));
+        let at = place_of(&[&name, "dialogue", "reporter", "0"]);
+        self.frames.push(format!(
+            "({at},'{case}','dialogue','reporter',0,0,'report',{today},@{key}@,@{key}@)"
+        ));
     }
 
     fn sql(&self, is_sqlite: bool) -> String {
         let tables = [
             (
-                "cases (id, organisation, mailbox, mailbox_key, state, received, waiting_for, \
+                "cases (place, id, organisation, mailbox, mailbox_key, state, received, waiting_for, \
                  shred_key, submission, receipt)",
                 &self.cases,
             ),
             ("readers (case_id, key, role, state, epoch)", &self.readers),
-            ("capsules (case_id, reader, epoch, head, body)", &self.capsules),
+            ("capsules (place, case_id, reader, epoch, head, body)", &self.capsules),
             (
-                "frames (case_id, stream, author, seq, position, kind, day, head, body)",
+                "frames (place, case_id, stream, author, seq, position, kind, day, head, body)",
                 &self.frames,
             ),
         ];

@@ -57,3 +57,5 @@ sheet-asked = Word { $place }
 sheet-wrong = This is not word { $place }. Look at your sheet again.
 sheet-show-again = Show the words again
 hidden-mark = Hidden character { $name }
+stop-not-loaded = A part of the page did not load
+stop-not-loaded-detail = Nothing was sent and your answers are still here. Check your connection and try again.

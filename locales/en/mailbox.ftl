@@ -216,3 +216,7 @@ mailbox-report-organisation = Organisation
 mailbox-report-text = Your story
 mailbox-leave-why = Close your report when you are done. With your words you can always come back.
 mailbox-leave = Close my report
+
+readers-missed-title = Not everybody can be chosen now
+readers-missed = The list that names these people has expired. We cannot check their keys now. Do you want one of them all the same? Try again later.
+readers-missed-one = { $name } (list held until { $day })

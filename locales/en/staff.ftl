@@ -16,6 +16,7 @@ entry-locked-without = Your keys were taken off this page. What you were writing
 entry-locking = Locking …
 entry-signed-out = You are signed out
 entry-signed-out-detail = Your keys were taken off this page.
+entry-signed-out-here = Your keys were taken off this page. The service could not be reached: your session there ends by itself, within a quarter of an hour.
 entry-not-ready = Not ready for use
 entry-no-root = The administrator must set up this service first.
 entry-to-door = To signing in

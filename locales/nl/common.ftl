@@ -57,3 +57,5 @@ sheet-asked = Woord { $place }
 sheet-wrong = Dit is niet woord { $place }. Kijk nog eens op uw blad.
 sheet-show-again = Toon de woorden nog eens
 hidden-mark = Verborgen teken { $name }
+stop-not-loaded = Een deel van de pagina is niet geladen
+stop-not-loaded-detail = Er is niets verstuurd en uw antwoorden staan er nog. Controleer uw verbinding en probeer het nog eens.

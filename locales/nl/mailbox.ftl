@@ -216,3 +216,7 @@ mailbox-report-organisation = Organisatie
 mailbox-report-text = Uw verhaal
 mailbox-leave-why = Sluit uw melding als u klaar bent. Met uw woorden kunt u altijd terugkomen.
 mailbox-leave = Sluit mijn melding
+
+readers-missed-title = Niet iedereen kan nu worden gekozen
+readers-missed = De lijst waarop deze personen staan, is verlopen. We kunnen hun sleutels nu niet nagaan. Wilt u toch een van hen? Probeer het later nog eens.
+readers-missed-one = { $name } (lijst geldig tot en met { $day })

@@ -16,6 +16,7 @@ entry-locked-without = Uw sleutels zijn van deze pagina weggehaald. Wat u aan he
 entry-locking = We vergrendelen …
 entry-signed-out = U bent uitgelogd
 entry-signed-out-detail = Uw sleutels zijn van deze pagina weggehaald.
+entry-signed-out-here = Uw sleutels zijn van deze pagina weggehaald. De dienst was niet te bereiken: daar eindigt uw sessie vanzelf, binnen een kwartier.
 entry-not-ready = Nog niet klaar voor gebruik
 entry-no-root = De beheerder moet deze dienst eerst inrichten.
 entry-to-door = Naar inloggen

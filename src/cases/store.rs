@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::model::{Case, CaseState, StateName, StoredCase, WaitingFor};
 use crate::db::schema::{burnt_ids, cases};
-use crate::db::{AnyConnection, DbFault, exactly_one};
+use crate::db::{AnyConnection, DbFault, exactly_one, place_of};
 use crate::kernel::{CaseId, Day, MailboxId};
 
 #[derive(Queryable, Selectable)]
@@ -88,10 +88,12 @@ fn days(state: &CaseState) -> [Option<i32>; 3] {
 /// [`DbFault`], a unique violation among them when case or mailbox exist.
 pub fn insert(tx: &mut AnyConnection, stored: &StoredCase) -> Result<(), DbFault> {
     let case = &stored.case;
+    let id = case.id.to_string();
     let [acknowledged, feedback, closed] = days(&case.state);
     diesel::insert_into(cases::table)
         .values((
-            cases::id.eq(case.id.to_string()),
+            cases::place.eq(place_of(&[&id])),
+            cases::id.eq(&id),
             cases::organisation.eq(&case.organisation),
             cases::mailbox.eq(case.mailbox.to_string()),
             cases::mailbox_key.eq(&stored.mailbox_key),
@@ -114,7 +116,8 @@ pub fn insert(tx: &mut AnyConnection, stored: &StoredCase) -> Result<(), DbFault
 /// # Errors
 /// [`DbFault`].
 pub fn find(conn: &mut AnyConnection, id: CaseId) -> Result<Option<StoredCase>, DbFault> {
-    let row = cases::table.find(id.to_string()).select(Row::as_select()).first(conn).optional()?;
+    let row =
+        cases::table.find(id.to_string()).select(Row::as_select()).get_result(conn).optional()?;
     row.map(Row::into_case).transpose()
 }
 
@@ -129,7 +132,7 @@ pub fn find_by_mailbox(
     let row = cases::table
         .filter(cases::mailbox.eq(mailbox.to_string()))
         .select(Row::as_select())
-        .first(conn)
+        .get_result(conn)
         .optional()?;
     row.map(Row::into_case).transpose()
 }
@@ -209,7 +212,10 @@ pub fn burn(tx: &mut AnyConnection, hash: &[u8; 32], day: Day) -> Result<(), DbF
 /// # Errors
 /// [`DbFault`].
 pub fn is_burnt(conn: &mut AnyConnection, hash: &[u8; 32]) -> Result<bool, DbFault> {
-    let found: Option<i32> =
-        burnt_ids::table.find(hash.as_slice()).select(burnt_ids::day).first(conn).optional()?;
+    let found: Option<i32> = burnt_ids::table
+        .find(hash.as_slice())
+        .select(burnt_ids::day)
+        .get_result(conn)
+        .optional()?;
     Ok(found.is_some())
 }

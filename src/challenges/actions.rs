@@ -32,7 +32,7 @@ pub fn spend(tx: &mut AnyConnection, spending: &Spending) -> Result<(), SpendFau
 /// # Errors
 /// [`DbFault`].
 pub fn is_spent(conn: &mut AnyConnection, spending: &Spending) -> Result<bool, DbFault> {
-    store::exists(conn, &spending.hash)
+    store::exists(conn, &spending.hash, spending.expires)
 }
 
 /// Forgets challenges that have expired anyway; returns how many.

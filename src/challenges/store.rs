@@ -11,7 +11,7 @@ use crate::protocol::Hash;
 /// # Errors
 /// [`DbFault`].
 pub fn insert(tx: &mut AnyConnection, hash: &Hash, expires: i64) -> Result<bool, DbFault> {
-    let row = spent_challenges::table.find(hash.as_bytes().to_vec());
+    let row = spent_challenges::table.find((expires, hash.as_bytes().to_vec()));
     let inserted = insert_or(
         tx,
         |tx| {
@@ -23,7 +23,7 @@ pub fn insert(tx: &mut AnyConnection, hash: &Hash, expires: i64) -> Result<bool,
                 .execute(tx)
         },
         |tx| -> Result<Option<i64>, DbFault> {
-            Ok(row.select(spent_challenges::expires).first(tx).optional()?)
+            Ok(row.select(spent_challenges::expires).get_result(tx).optional()?)
         },
     );
     inserted.map(|inserted| matches!(inserted, Inserted::New))
@@ -33,8 +33,8 @@ pub fn insert(tx: &mut AnyConnection, hash: &Hash, expires: i64) -> Result<bool,
 ///
 /// # Errors
 /// [`DbFault`].
-pub fn exists(conn: &mut AnyConnection, hash: &Hash) -> Result<bool, DbFault> {
-    let row = spent_challenges::table.find(hash.as_bytes().to_vec());
+pub fn exists(conn: &mut AnyConnection, hash: &Hash, expires: i64) -> Result<bool, DbFault> {
+    let row = spent_challenges::table.find((expires, hash.as_bytes().to_vec()));
     let found: Option<i64> = row.select(spent_challenges::expires).first(conn).optional()?;
     Ok(found.is_some())
 }

@@ -136,10 +136,10 @@ impl Adviser<'_> {
         let mut opened = self.open(case)?;
         if let Some(reason) = self.opens_first(&opened) {
             let body = Body::DeputyOpened(DeputyOpenedBody { reason });
-            opened = self.first(case, self.next(&opened, body)?.into())?;
+            opened = self.first(case, &self.next(&opened, body)?.into())?;
         }
         if after == Next::InFreshEpoch && has_departed(&opened.log) {
-            opened = self.first(case, self.handed_over(&opened, &HandOver::default())?)?;
+            opened = self.first(case, &self.handed_over(&opened, &HandOver::default())?)?;
         }
         for _ in 0..TRIES {
             let composed = compose(self, &opened)?;
@@ -162,8 +162,8 @@ impl Adviser<'_> {
     }
 
     /// Sends what must come before an act, and opens the case anew.
-    fn first(&mut self, case: &CaseId, composed: Composed) -> Result<OpenedCase, ClientFault> {
-        self.post(case, &composed)?;
+    fn first(&mut self, case: &CaseId, composed: &Composed) -> Result<OpenedCase, ClientFault> {
+        self.post(case, composed)?;
         self.remember(case, &composed.written);
         self.open(case)
     }

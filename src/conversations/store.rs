@@ -6,7 +6,7 @@ use super::model::FramePlace;
 use crate::access::MayRead;
 use crate::db::at_rest::{Body, Head, Locked};
 use crate::db::schema::frames;
-use crate::db::{AnyConnection, DbFault};
+use crate::db::{AnyConnection, DbFault, place_of};
 use crate::kernel::{CaseId, Day};
 use crate::protocol::frame::{Author, Stream};
 
@@ -55,11 +55,14 @@ fn into_frame(row: Row) -> Result<Locked<FramePlace>, DbFault> {
 pub fn insert(tx: &mut AnyConnection, frame: &Locked<FramePlace>) -> Result<(), DbFault> {
     let place = &frame.place;
     let position = count(tx, place.case)?;
+    let (case, author) = (place.case.to_string(), place.author.to_string());
+    let key = [&*case, place.stream.name(), &author, &place.seq.to_string()];
     diesel::insert_into(frames::table)
         .values((
-            frames::case_id.eq(place.case.to_string()),
+            frames::place.eq(place_of(&key)),
+            frames::case_id.eq(&case),
             frames::stream.eq(place.stream.name()),
-            frames::author.eq(place.author.to_string()),
+            frames::author.eq(&author),
             frames::seq.eq(place.seq),
             frames::position.eq(position),
             frames::kind.eq(place.kind.name()),
@@ -75,7 +78,7 @@ fn count(conn: &mut AnyConnection, case: CaseId) -> Result<i32, DbFault> {
     let last: Option<i32> = frames::table
         .filter(frames::case_id.eq(case.to_string()))
         .select(diesel::dsl::max(frames::position))
-        .first(conn)?;
+        .get_result(conn)?;
     Ok(last.map_or(0, |last| last + 1))
 }
 
@@ -88,7 +91,7 @@ pub fn find(
     place: &FramePlace,
 ) -> Result<Option<Locked<FramePlace>>, DbFault> {
     let id = (place.case.to_string(), place.stream.name(), place.author.to_string(), place.seq);
-    let row = frames::table.find(id).select(COLUMNS).first(conn).optional()?;
+    let row = frames::table.find(id).select(COLUMNS).get_result(conn).optional()?;
     row.map(into_frame).transpose()
 }
 

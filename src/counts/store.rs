@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::model::BatchPlace;
 use crate::db::schema::count_batches;
-use crate::db::{AnyConnection, Body, DbFault, Head};
+use crate::db::{AnyConnection, Body, DbFault, Head, place_of};
 use crate::kernel::KeyId;
 use crate::protocol::Hash;
 
@@ -28,17 +28,21 @@ pub struct BatchRow {
 /// The version that is there.
 pub fn find_seq(conn: &mut AnyConnection, place: &BatchPlace) -> Result<Option<i32>, DbFault> {
     let key = (place.adviser.to_string(), place.organisation.clone(), place.period.to_string());
-    let row = count_batches::table.find(key).select(count_batches::seq).first(conn).optional()?;
+    let row =
+        count_batches::table.find(key).select(count_batches::seq).get_result(conn).optional()?;
     Ok(row)
 }
 
 /// Puts the first version; [`DbFault::Taken`] when there is one.
 pub fn insert(tx: &mut AnyConnection, batch: &BatchRow) -> Result<(), DbFault> {
+    let place = &batch.place;
+    let (adviser, period) = (place.adviser.to_string(), place.period.to_string());
     diesel::insert_into(count_batches::table)
         .values((
-            count_batches::adviser.eq(batch.place.adviser.to_string()),
-            count_batches::organisation.eq(&batch.place.organisation),
-            count_batches::period.eq(batch.place.period.to_string()),
+            count_batches::place.eq(place_of(&[&adviser, &place.organisation, &period])),
+            count_batches::adviser.eq(&adviser),
+            count_batches::organisation.eq(&place.organisation),
+            count_batches::period.eq(&period),
             count_batches::seq.eq(batch.seq),
             count_batches::hash.eq(batch.hash.to_string()),
             count_batches::shred_key.eq(&batch.shred_key),

@@ -5,6 +5,8 @@
 
 #![expect(missing_docs, reason = "diesel's derive makes public types without docs")]
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use diesel::connection::{Connection, TransactionManager};
 use diesel::r2d2::ManageConnection;
 
@@ -39,13 +41,25 @@ pub(super) enum Purpose {
 }
 
 /// Opens connections to one database, each with its settings read back.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(super) struct Source {
     pub url: DatabaseUrl,
     pub purpose: Purpose,
+    /// One that is open already, for the pool's first: on PostgreSQL each costs a process.
+    spare: Arc<Mutex<Option<AnyConnection>>>,
 }
 
 impl Source {
+    /// Opens connections to this database.
+    pub fn new(url: &DatabaseUrl, purpose: Purpose) -> Self {
+        Self { url: url.clone(), purpose, spare: Arc::default() }
+    }
+
+    /// The same, the first of which is this one.
+    pub fn beginning_with(self, conn: AnyConnection) -> Self {
+        Self { spare: Arc::new(Mutex::new(Some(conn))), ..self }
+    }
+
     /// Opens one connection.
     pub fn open(&self) -> Result<AnyConnection, DbFault> {
         match (self.url.postgres(), self.url.path()) {
@@ -61,7 +75,8 @@ impl ManageConnection for Source {
     type Error = DbFault;
 
     fn connect(&self) -> Result<AnyConnection, DbFault> {
-        self.open()
+        let spare = self.spare.lock().unwrap_or_else(PoisonError::into_inner).take();
+        spare.map_or_else(|| self.open(), Ok)
     }
 
     fn is_valid(&self, conn: &mut AnyConnection) -> Result<(), DbFault> {

@@ -91,7 +91,7 @@ impl Db {
     /// # Errors
     /// A [`DbFault`], or what the sink says.
     pub fn copy_out<S: Sink>(&self, tables: &[Table], sink: &mut S) -> Result<(), S::Fault> {
-        let source = Source { url: self.0.source.url.clone(), purpose: Purpose::Read };
+        let source = Source::new(&self.0.source.url, Purpose::Read);
         let conn = &mut source.open()?;
         begin_snapshot(conn)?;
         let done = tables.iter().try_for_each(|table| {

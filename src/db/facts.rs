@@ -24,8 +24,11 @@ const BODY: &str = "The sealed words or keys, which the server cannot open.";
 /// The name of a shred key.
 const SHRED: &str = "The random name of the shred key of this row.";
 
+/// The number of a row that holds much.
+const PLACE: &str = "Where the row lies: a hash of what names it, which tells no order.";
+
 /// The tables of the service.
-pub const MAIN: [Table; 19] = [
+pub const MAIN: [Table; 18] = [
     Table {
         name: "organisation_trees",
         says: "A version of the tree of organisations, which is public.",
@@ -67,6 +70,7 @@ pub const MAIN: [Table; 19] = [
         name: "unlock_paths",
         says: "A way in which a member of staff unlocks her keys in her own browser.",
         columns: &[
+            ("place", PLACE),
             ("staff", "Whose."),
             ("credential", "The random id of her passkey; for words, the public key below."),
             ("kind", "Passkey or words."),
@@ -108,6 +112,7 @@ pub const MAIN: [Table; 19] = [
         name: "cases",
         says: "That there is a case, and how far it is; not what it is about.",
         columns: &[
+            ("place", PLACE),
             ("id", "A hash of keys that were made for this case alone."),
             ("organisation", "At which organisation."),
             ("mailbox", "A hash of the key of the reporter's mailbox."),
@@ -146,6 +151,7 @@ pub const MAIN: [Table; 19] = [
         name: "capsules",
         says: "The keys of a case, sealed to one reader.",
         columns: &[
+            ("place", PLACE),
             ("case_id", "Which case."),
             ("reader", "For whom."),
             ("epoch", "Since which change of readers."),
@@ -157,6 +163,7 @@ pub const MAIN: [Table; 19] = [
         name: "frames",
         says: "A sealed report, message, act or note of a case.",
         columns: &[
+            ("place", PLACE),
             ("case_id", "Which case."),
             ("stream", "Dialogue, or among advisers."),
             ("author", "The reporter of the case, or which reader."),
@@ -172,6 +179,7 @@ pub const MAIN: [Table; 19] = [
         name: "self_frames",
         says: "Something that a member of staff sealed to herself, a draft for instance.",
         columns: &[
+            ("place", PLACE),
             ("key", "Whose."),
             ("slot", "A hash that only she can relate to a case or a period."),
             ("seq", "How often it was written."),
@@ -184,6 +192,7 @@ pub const MAIN: [Table; 19] = [
         name: "count_batches",
         says: "The coded cases of an adviser in a half-year, sealed to the report authors.",
         columns: &[
+            ("place", PLACE),
             ("adviser", "From whom."),
             ("organisation", "About which organisation."),
             ("period", "About which half-year."),
@@ -198,6 +207,7 @@ pub const MAIN: [Table; 19] = [
         name: "desk_capsules",
         says: "The key of a year's counts, sealed to one report author.",
         columns: &[
+            ("place", PLACE),
             ("year", "Which year."),
             ("reader", "For whom."),
             ("shred_key", SHRED),
@@ -212,12 +222,6 @@ pub const MAIN: [Table; 19] = [
             ("hash", "A hash of a random number; not by whom or for what."),
             ("expires", "The second after which it is forgotten."),
         ],
-    },
-    Table {
-        name: "byte_budget",
-        says: "How much was sent on a day, by everybody together; empty in this version, \
-               which keeps it in memory.",
-        columns: &[("day", "Which day."), ("bytes", "How many bytes.")],
     },
     Table {
         name: "seen_days",
@@ -258,13 +262,14 @@ pub const KEYS: [Table; 1] = [Table {
 }];
 
 /// What is known outside the tables.
-const BESIDE: [&str; 6] = [
+const BESIDE: [&str; 7] = [
     "The file `service.key` in the data folder: with it the service signs receipts and makes \
      challenges. It opens nothing.",
     "The moment at which each version of the tables was made.",
     "In memory, until it is overwritten: what is being sent or fetched, as sealed as it came; \
      and an address for as long as its connection is open.",
     "In memory, for each connection, how many requests it made, for the limits.",
+    "In memory, for the day: how many bytes everybody together sent.",
     "In the log: when the service started, stopped or failed, and in which part. No address, \
      id, size or word.",
     "In the figures: how many requests of each kind, how long they took, how many failed.",

@@ -57,7 +57,9 @@ impl Migrations {
     /// # Errors
     /// [`DbFault::SchemaNewer`], or [`DbFault::Migration`] when one failed (and was undone).
     pub fn run(&self, conn: &mut AnyConnection) -> Result<usize, DbFault> {
-        self.refuse_newer(conn)?;
+        if self.is_current(conn)? {
+            return Ok(0);
+        }
         match conn {
             AnyConnection::Sqlite(conn) => conn
                 .run_pending_migrations(Borrowed(&self.sqlite))
@@ -98,18 +100,14 @@ impl Migrations {
         .map_err(|e| failed(&e))
     }
 
-    /// Refuses a database that a newer version has migrated.
-    pub(super) fn refuse_newer(&self, conn: &mut AnyConnection) -> Result<(), DbFault> {
-        let known = self.known(conn)?;
-        match applied(conn)?.into_iter().find(|version| !known.contains(version)) {
-            Some(version) => Err(DbFault::SchemaNewer { version }),
-            None => Ok(()),
-        }
-    }
-
-    /// Whether all of our migrations were run.
+    /// Whether all of our migrations were run; refuses a database that a newer version has
+    /// migrated.
     pub(super) fn is_current(&self, conn: &mut AnyConnection) -> Result<bool, DbFault> {
-        Ok(self.known(conn)?.is_subset(&applied(conn)?))
+        let (known, applied) = (self.known(conn)?, applied(conn)?);
+        match applied.iter().find(|version| !known.contains(*version)) {
+            Some(version) => Err(DbFault::SchemaNewer { version: version.clone() }),
+            None => Ok(known.is_subset(&applied)),
+        }
     }
 
     fn known(&self, conn: &AnyConnection) -> Result<BTreeSet<String>, DbFault> {

@@ -13,6 +13,7 @@ pub mod copy;
 pub mod facts;
 pub mod fault;
 pub mod migrate;
+mod place;
 mod postgres;
 pub mod schema;
 pub mod shred;
@@ -32,6 +33,7 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 pub use at_rest::{AtRestFault, Body, Head, Place, ShredKey, open_head, seal_head};
 pub use connection::AnyConnection;
 pub use fault::{DbFault, exactly_one};
+pub use place::place_of;
 pub use shred::{ShredKeyRef, ShredStore};
 pub use transaction::{Inserted, insert_or, savepoint};
 pub use url::{DatabaseUrl, DatabaseUrlFault};
@@ -160,19 +162,22 @@ impl Db {
         entropy: Arc<dyn Entropy>,
         commit: Commit,
     ) -> Result<Self, DbFault> {
-        let source = Source { url: url.clone(), purpose: Purpose::Write };
+        let source = Source::new(url, Purpose::Write);
         let mut first = source.open()?;
-        migrations.refuse_newer(&mut first)?;
+        migrations.is_current(&mut first)?;
         let is_sqlite = matches!(first, AnyConnection::Sqlite(_));
-        let writer =
-            if is_sqlite { Some(Writer::start(first, settings.queue, commit)?) } else { None };
-        let pooled = if is_sqlite { Purpose::Read } else { Purpose::Write };
+        let (writer, pooled) = if is_sqlite {
+            let writer = Writer::start(first, settings.queue, commit)?;
+            (Some(writer), Source::new(url, Purpose::Read))
+        } else {
+            (None, source.clone().beginning_with(first))
+        };
         let pool = Pool::builder()
             .max_size(settings.connections)
             .min_idle(Some(1))
             .test_on_check_out(!is_sqlite)
             .connection_timeout(settings.patience)
-            .build_unchecked(Source { url: url.clone(), purpose: pooled });
+            .build_unchecked(pooled);
         let tally = writer.as_ref().map_or_else(Arc::default, |writer| writer.tally.clone());
         let turns = Semaphore::new(usize::try_from(settings.connections).unwrap_or(1));
         let waiting = AtomicU32::new(0);
@@ -195,6 +200,9 @@ impl Db {
     /// # Errors
     /// [`DbFault::SchemaNewer`], or [`DbFault::Migration`] when one failed (and was undone).
     pub fn migrate(&self) -> Result<usize, DbFault> {
+        if self.0.writer.is_none() {
+            return self.0.migrations.run(&mut *self.0.pool.get()?);
+        }
         self.0.migrations.run(&mut self.0.source.open()?)
     }
 
@@ -203,9 +211,8 @@ impl Db {
     /// # Errors
     /// [`DbFault::SchemaOlder`] or [`DbFault::SchemaNewer`].
     pub fn check_schema(&self) -> Result<(), DbFault> {
-        let mut conn = self.0.source.open()?;
-        self.0.migrations.refuse_newer(&mut conn)?;
-        if self.0.migrations.is_current(&mut conn)? { Ok(()) } else { Err(DbFault::SchemaOlder) }
+        let is_current = self.0.migrations.is_current(&mut self.0.source.open()?)?;
+        if is_current { Ok(()) } else { Err(DbFault::SchemaOlder) }
     }
 
     /// Version and settings as this database tells them now, and whether each is as it must

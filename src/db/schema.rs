@@ -3,6 +3,10 @@
 //!
 //! Separate because it is written once per migration and read by every `store.rs`. Columns
 //! that hold sealed things have SQL types of their own: plain bytes do not fit them.
+//!
+//! In brackets stands the key that a row is looked up by. Where a table has a `place`, that
+//! is its primary key in the database ([`place_of`](super::place_of)) and the one in brackets
+//! is unique beside it.
 
 #![expect(missing_docs, reason = "diesel's macro makes public items without docs")]
 #![cfg_attr(not(test), expect(clippy::wildcard_imports, reason = "a table names all its types"))]
@@ -46,6 +50,7 @@ diesel::table! {
     use super::super::at_rest::{SealedBody, SealedHead};
 
     unlock_paths (staff, credential) {
+        place -> BigInt,
         staff -> Text,
         credential -> Text,
         kind -> Text,
@@ -80,6 +85,7 @@ diesel::table! {
 
 diesel::table! {
     cases (id) {
+        place -> BigInt,
         id -> Text,
         organisation -> Text,
         mailbox -> Text,
@@ -118,6 +124,7 @@ diesel::table! {
     use super::super::at_rest::{SealedBody, SealedHead};
 
     capsules (case_id, reader, epoch) {
+        place -> BigInt,
         case_id -> Text,
         reader -> Text,
         epoch -> Integer,
@@ -131,6 +138,7 @@ diesel::table! {
     use super::super::at_rest::{SealedBody, SealedHead};
 
     frames (case_id, stream, author, seq) {
+        place -> BigInt,
         case_id -> Text,
         stream -> Text,
         author -> Text,
@@ -148,6 +156,7 @@ diesel::table! {
     use super::super::at_rest::{SealedBody, SealedHead};
 
     self_frames (key, slot) {
+        place -> BigInt,
         key -> Text,
         slot -> Text,
         seq -> Integer,
@@ -162,6 +171,7 @@ diesel::table! {
     use super::super::at_rest::{SealedBody, SealedHead};
 
     count_batches (adviser, organisation, period) {
+        place -> BigInt,
         adviser -> Text,
         organisation -> Text,
         period -> Text,
@@ -178,6 +188,7 @@ diesel::table! {
     use super::super::at_rest::{SealedBody, SealedHead};
 
     desk_capsules (year, reader) {
+        place -> BigInt,
         year -> Integer,
         reader -> Text,
         shred_key -> Text,
@@ -187,16 +198,9 @@ diesel::table! {
 }
 
 diesel::table! {
-    spent_challenges (hash) {
+    spent_challenges (expires, hash) {
         hash -> Binary,
         expires -> BigInt,
-    }
-}
-
-diesel::table! {
-    byte_budget (day) {
-        day -> Integer,
-        bytes -> BigInt,
     }
 }
 
@@ -258,7 +262,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     count_batches,
     desk_capsules,
     spent_challenges,
-    byte_budget,
     seen_days,
     journal,
     journal_batches,

@@ -234,7 +234,7 @@ pub fn names(conn: &mut AnyConnection) -> Result<HashSet<String>, DbFault> {
 
 fn find(conn: &mut AnyConnection, id: &str) -> Result<Option<ShredKey>, DbFault> {
     let row: Option<Vec<u8>> =
-        shred_keys::table.find(id).select(shred_keys::key).first(conn).optional()?;
+        shred_keys::table.find(id).select(shred_keys::key).get_result(conn).optional()?;
     let bytes = row.and_then(|row| <[u8; 32]>::try_from(row).ok());
     Ok(bytes.map(ShredKey::from_bytes))
 }

@@ -19,9 +19,10 @@ const BUSY_TIMEOUT: u32 = 5_000;
 /// Pages in the WAL from which they are copied into the file: with random keys the same few
 /// are written over and over, and copied once.
 const CHECKPOINT: i32 = 4_000;
-/// What the writer keeps in memory, in KiB (negative, as SQLite wants it): random keys touch
-/// pages everywhere.
-const WRITER_CACHE: i32 = -8_192;
+/// What the writer keeps in memory, in KiB (negative, as SQLite wants it): the pages of one
+/// full commit, about forty for each report. What does not fit is written before the commit
+/// and once more with it.
+const WRITER_CACHE: i32 = -12_288;
 /// The WAL is cut back to this many bytes after a checkpoint.
 const WAL_LIMIT: u32 = 64 * 1_024 * 1_024;
 const OLDEST: [u32; 3] = [3, 51, 3];

@@ -83,8 +83,8 @@ pub enum Inserted<T> {
 /// Inserts; when a unique key is taken, finds the row that has it. Never a select first:
 /// two writers would both find nothing.
 ///
-/// The insert runs in a savepoint, because PostgreSQL aborts a transaction with a caught
-/// violation. Where the row that is in the way came after our snapshot, the whole work is
+/// `insert` is one statement. PostgreSQL aborts a transaction with a caught violation, so
+/// there it runs in a savepoint; SQLite undoes the statement alone. Where the row that is in the way came after our snapshot, the whole work is
 /// run again by [`Db::write`](super::Db::write).
 ///
 /// # Errors
@@ -95,7 +95,7 @@ pub fn insert_or<T, E: From<DbFault>>(
     insert: impl FnOnce(&mut AnyConnection) -> QueryResult<usize>,
     find: impl FnOnce(&mut AnyConnection) -> Result<Option<T>, E>,
 ) -> Result<Inserted<T>, E> {
-    match savepoint(conn, |conn| insert(conn).map_err(DbFault::from)) {
+    match inserted(conn, insert) {
         Ok(_) => return Ok(Inserted::New),
         Err(DbFault::Taken) => {}
         Err(fault) => return Err(fault.into()),
@@ -107,4 +107,14 @@ pub fn insert_or<T, E: From<DbFault>>(
         note_again();
     }
     Err(DbFault::Taken.into())
+}
+
+fn inserted(
+    conn: &mut AnyConnection,
+    insert: impl FnOnce(&mut AnyConnection) -> QueryResult<usize>,
+) -> Result<usize, DbFault> {
+    match conn {
+        AnyConnection::Sqlite(_) => Ok(insert(conn)?),
+        AnyConnection::Postgres(_) => savepoint(conn, |conn| Ok(insert(conn)?)),
+    }
 }

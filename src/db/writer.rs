@@ -22,8 +22,9 @@ use batch::Batch;
 pub(super) use batch::{Commit, commit_durably};
 use job::{Job, Write};
 
-/// The most writes in one commit: bounds how long the first of them waits.
-const LARGEST_BATCH: usize = 128;
+/// The most writes in one commit: bounds how long the first of them waits, and keeps the
+/// pages of a commit of reports within the writer's cache; beyond it they are written twice.
+const LARGEST_BATCH: usize = 64;
 
 /// How much was written since the start.
 #[derive(Debug, Default)]

@@ -7,7 +7,7 @@
 use diesel::prelude::*;
 
 use crate::db::schema::{desk_capsules, statements};
-use crate::db::{AnyConnection, Body, DbFault, Head, exactly_one};
+use crate::db::{AnyConnection, Body, DbFault, Head, exactly_one, place_of};
 use crate::kernel::{Day, KeyId};
 use crate::protocol::{Hash, Instance, VerifyKey};
 
@@ -244,6 +244,7 @@ pub fn put_desk(tx: &mut AnyConnection, desk: &DeskRow) -> Result<(), DbFault> {
     diesel::delete(desk_capsules::table.find(id.clone())).execute(tx)?;
     diesel::insert_into(desk_capsules::table)
         .values((
+            desk_capsules::place.eq(place_of(&[&id.0.to_string(), &id.1])),
             desk_capsules::year.eq(id.0),
             desk_capsules::reader.eq(id.1),
             desk_capsules::shred_key.eq(&desk.shred_key),

@@ -101,7 +101,7 @@ impl<I: Serialize + DeserializeOwned> Claimed<I> {
             .challenges()
             .check(&self.claims.challenge, house.clock.second())
             .map_err(|_| SignedFault::Refused)?;
-        let signed = Signed {
+        let request = Signed {
             input: self.claims.input,
             hashes: self.claims.bodies,
             bodies: self.bodies,
@@ -109,8 +109,8 @@ impl<I: Serialize + DeserializeOwned> Claimed<I> {
             checked,
         };
         // One challenge serves one request, be it for reading or for an act.
-        let is_spent = house.reads.has_spent(&signed.spending());
-        if is_spent { Err(SignedFault::Refused) } else { Ok(signed) }
+        let is_spent = house.reads.has_spent(&request.spending());
+        if is_spent { Err(SignedFault::Refused) } else { Ok(request) }
     }
 }
 

@@ -110,6 +110,7 @@ impl RootFile {
     }
 
     /// A further root for the same installation, with a key of its own.
+    #[must_use]
     pub fn beside(&self, entropy: &dyn Entropy) -> Self {
         let (seed, desks) = (Seed::random(entropy), Some(self.desks()));
         Self { instance: self.instance, seed, desks }

@@ -74,7 +74,7 @@ pub fn name_first(
     for (named, capsule) in readers.iter().zip(capsules) {
         let reader = Reader::new(case, named.key, named.role, 1);
         store::insert(tx, &reader)?;
-        store::put_capsule(tx, capsule)?;
+        store::insert_capsule(tx, capsule)?;
     }
     Ok(())
 }

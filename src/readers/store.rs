@@ -6,7 +6,7 @@ use super::model::{CapsulePlace, Reader, ReaderRole};
 use crate::access::{MayRead, ReaderState};
 use crate::db::at_rest::{Body, Head, Locked};
 use crate::db::schema::{capsules, readers};
-use crate::db::{AnyConnection, DbFault, exactly_one};
+use crate::db::{AnyConnection, DbFault, exactly_one, place_of};
 use crate::kernel::{CaseId, KeyId};
 
 /// How a waiting deputy who was let in is stored.
@@ -56,7 +56,7 @@ pub fn insert(tx: &mut AnyConnection, reader: &Reader) -> Result<(), DbFault> {
 /// [`DbFault`].
 pub fn find(conn: &mut AnyConnection, case: CaseId, key: KeyId) -> Result<Option<Reader>, DbFault> {
     let row: Option<ReaderRow> =
-        readers::table.find((case.to_string(), key.to_string())).first(conn).optional()?;
+        readers::table.find((case.to_string(), key.to_string())).get_result(conn).optional()?;
     row.map(into_reader).transpose()
 }
 
@@ -114,11 +114,24 @@ pub fn list_of_key(
 /// [`DbFault`].
 pub fn put_capsule(tx: &mut AnyConnection, capsule: &Locked<CapsulePlace>) -> Result<(), DbFault> {
     let place = &capsule.place;
-    let (case, reader) = (place.case.to_string(), place.reader.to_string());
-    let row = capsules::table.find((case.clone(), reader.clone(), place.epoch));
+    let row = capsules::table.find((place.case.to_string(), place.reader.to_string(), place.epoch));
     diesel::delete(row).execute(tx)?;
+    insert_capsule(tx, capsule)
+}
+
+/// Stores the first capsule of its place.
+///
+/// # Errors
+/// [`DbFault::Taken`] when there is one.
+pub fn insert_capsule(
+    tx: &mut AnyConnection,
+    capsule: &Locked<CapsulePlace>,
+) -> Result<(), DbFault> {
+    let place = &capsule.place;
+    let (case, reader) = (place.case.to_string(), place.reader.to_string());
     diesel::insert_into(capsules::table)
         .values((
+            capsules::place.eq(place_of(&[&case, &reader, &place.epoch.to_string()])),
             capsules::case_id.eq(case),
             capsules::reader.eq(reader),
             capsules::epoch.eq(place.epoch),
@@ -140,7 +153,7 @@ pub fn find_capsule(
     let row: Option<(Head, Body)> = capsules::table
         .find((place.case.to_string(), place.reader.to_string(), place.epoch))
         .select((capsules::head, capsules::body))
-        .first(conn)
+        .get_result(conn)
         .optional()?;
     Ok(row.map(|(head, body)| Locked { place: place.clone(), head, body }))
 }

@@ -13,3 +13,6 @@ declare module "*.ftl" {
 /** Addresses of the workers, which the build fills in. */
 declare const REPORTER_WORKER: string;
 declare const STAFF_WORKER: string;
+
+/** The style sheet, which the build fills in. */
+declare const STYLE: string;

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import type { Identity, Recipient, Seed } from "../src/protocol/brands.ts";
 import { sha256 } from "../src/protocol/bytes.ts";
 import { Fault, type Rule } from "../src/protocol/fault.ts";
-import { identityOf, recipientOf } from "../src/protocol/recipient.ts";
+import { identityOf, recipientOf } from "../src/protocol/identity.ts";
 
 /** A seed that is the same in every run. */
 export function seedOf(name: string): Seed {

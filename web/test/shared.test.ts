@@ -20,7 +20,7 @@ import * as json from "../src/protocol/json.ts";
 import * as keys from "../src/protocol/keys.ts";
 import { checkSignatures, parseNote, unverified, type NoteKind, type SignerName } from "../src/protocol/note.ts";
 import { readParts, writeParts } from "../src/protocol/parts.ts";
-import { identityOf, recipientOf } from "../src/protocol/recipient.ts";
+import { identityOf, recipientOf } from "../src/protocol/identity.ts";
 import { isWork, solveWork, workSubject } from "../src/protocol/request.ts";
 import { open } from "../src/protocol/seal.ts";
 import { KINDS, sealedLength, type SealedKind } from "../src/protocol/sizes.ts";

@@ -7,7 +7,7 @@ import { verifyDirectory } from "../src/protocol/directory.ts";
 import { verifyKeyOf } from "../src/protocol/ed25519.ts";
 import { newFrame, readFrame, sealFrame, signFrame, streamOf, type Author, type Bodies, type Frame, type FrameKind, type Head, type ListedCapsule } from "../src/protocol/frame.ts";
 import { caseId, returnKeys, sealedHash } from "../src/protocol/keys.ts";
-import { identityOf, recipientOf } from "../src/protocol/recipient.ts";
+import { identityOf, recipientOf } from "../src/protocol/identity.ts";
 import * as house from "./house.ts";
 import { openerOf, seedOf } from "./people.ts";
 

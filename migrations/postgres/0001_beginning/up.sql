@@ -2,6 +2,10 @@
 -- 1970-01-01, seconds (staff's plane alone) are UTC. `head` is an age header encrypted under
 -- the shred key of its owner, `body` the age payload as it came (docs/protocol.md, section 8).
 -- The other database has the same tables under the same migration name.
+--
+-- A table with large rows has a `place` for its primary key: a hash of the key that is unique
+-- beside it, so that looking one up reads no neighbour's body and the order of rows is not
+-- that of arrival.
 
 CREATE TABLE organisation_trees (
     hash TEXT NOT NULL,
@@ -37,6 +41,7 @@ CREATE TABLE invitations (
 );
 
 CREATE TABLE unlock_paths (
+    place BIGINT NOT NULL,
     staff TEXT NOT NULL REFERENCES staff (id) ON DELETE CASCADE,
     credential TEXT NOT NULL,
     kind TEXT NOT NULL,
@@ -45,7 +50,8 @@ CREATE TABLE unlock_paths (
     head BYTEA NOT NULL,
     body BYTEA NOT NULL,
     shred_key TEXT NOT NULL,
-    PRIMARY KEY (staff, credential),
+    PRIMARY KEY (place),
+    UNIQUE (staff, credential),
     UNIQUE (credential),
     UNIQUE (sign_in_key)
 );
@@ -75,6 +81,7 @@ CREATE TABLE statements (
 CREATE INDEX statements_by_kind_subject ON statements (kind, subject);
 
 CREATE TABLE cases (
+    place BIGINT NOT NULL,
     id TEXT NOT NULL,
     organisation TEXT NOT NULL,
     mailbox TEXT NOT NULL,
@@ -88,12 +95,14 @@ CREATE TABLE cases (
     shred_key TEXT NOT NULL,
     submission BYTEA NOT NULL,
     receipt TEXT NOT NULL,
-    PRIMARY KEY (id),
-    UNIQUE (mailbox),
-    UNIQUE (submission)
+    PRIMARY KEY (place),
+    UNIQUE (id),
+    UNIQUE (mailbox)
 );
 
-CREATE INDEX cases_by_state_received ON cases (state, received);
+-- What may be due for purging is asked every minute.
+CREATE INDEX cases_by_received ON cases (received);
+CREATE INDEX cases_by_closed ON cases (closed) WHERE closed IS NOT NULL;
 
 CREATE TABLE burnt_ids (
     hash BYTEA NOT NULL,
@@ -113,15 +122,18 @@ CREATE TABLE readers (
 CREATE INDEX readers_by_key_case ON readers (key, case_id);
 
 CREATE TABLE capsules (
+    place BIGINT NOT NULL,
     case_id TEXT NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
     reader TEXT NOT NULL,
     epoch INTEGER NOT NULL,
     head BYTEA NOT NULL,
     body BYTEA NOT NULL,
-    PRIMARY KEY (case_id, reader, epoch)
+    PRIMARY KEY (place),
+    UNIQUE (case_id, reader, epoch)
 );
 
 CREATE TABLE frames (
+    place BIGINT NOT NULL,
     case_id TEXT NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
     stream TEXT NOT NULL,
     author TEXT NOT NULL,
@@ -131,21 +143,25 @@ CREATE TABLE frames (
     day INTEGER NOT NULL,
     head BYTEA NOT NULL,
     body BYTEA NOT NULL,
-    PRIMARY KEY (case_id, stream, author, seq),
+    PRIMARY KEY (place),
+    UNIQUE (case_id, stream, author, seq),
     UNIQUE (case_id, position)
 );
 
 CREATE TABLE self_frames (
+    place BIGINT NOT NULL,
     key TEXT NOT NULL,
     slot TEXT NOT NULL,
     seq INTEGER NOT NULL,
     shred_key TEXT NOT NULL,
     head BYTEA NOT NULL,
     body BYTEA NOT NULL,
-    PRIMARY KEY (key, slot)
+    PRIMARY KEY (place),
+    UNIQUE (key, slot)
 );
 
 CREATE TABLE count_batches (
+    place BIGINT NOT NULL,
     adviser TEXT NOT NULL,
     organisation TEXT NOT NULL,
     period TEXT NOT NULL,
@@ -154,32 +170,28 @@ CREATE TABLE count_batches (
     shred_key TEXT NOT NULL,
     head BYTEA NOT NULL,
     body BYTEA NOT NULL,
-    PRIMARY KEY (adviser, organisation, period)
+    PRIMARY KEY (place),
+    UNIQUE (adviser, organisation, period)
 );
 
 CREATE INDEX count_batches_by_period ON count_batches (period);
 
 CREATE TABLE desk_capsules (
+    place BIGINT NOT NULL,
     year INTEGER NOT NULL,
     reader TEXT NOT NULL,
     shred_key TEXT NOT NULL,
     head BYTEA NOT NULL,
     body BYTEA NOT NULL,
-    PRIMARY KEY (year, reader)
+    PRIMARY KEY (place),
+    UNIQUE (year, reader)
 );
 
+-- A challenge carries its expiry under the same seal as its random part.
 CREATE TABLE spent_challenges (
     hash BYTEA NOT NULL,
     expires BIGINT NOT NULL,
-    PRIMARY KEY (hash)
-);
-
-CREATE INDEX spent_challenges_by_expires ON spent_challenges (expires);
-
-CREATE TABLE byte_budget (
-    day INTEGER NOT NULL,
-    bytes BIGINT NOT NULL,
-    PRIMARY KEY (day)
+    PRIMARY KEY (expires, hash)
 );
 
 -- The last days on which the service ran: nothing is purged on the word of one day alone.

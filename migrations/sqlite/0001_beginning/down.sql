@@ -1,7 +1,6 @@
 DROP TABLE journal_batches;
 DROP TABLE journal;
 DROP TABLE seen_days;
-DROP TABLE byte_budget;
 DROP TABLE spent_challenges;
 DROP TABLE desk_capsules;
 DROP TABLE count_batches;

@@ -9,7 +9,7 @@ use diesel::prelude::*;
 
 use super::*;
 use crate::db::connection::{Purpose, Source};
-use crate::db::schema::byte_budget;
+use crate::db::schema::seen_days;
 use crate::db::url::DatabaseUrl;
 
 struct Ground {
@@ -25,7 +25,7 @@ impl Ground {
 
     fn open(&self, purpose: Purpose) -> AnyConnection {
         let url = DatabaseUrl::of_path(&self.folder.path().join("test.db")).unwrap();
-        Source { url, purpose }.open().unwrap()
+        Source::new(&url, purpose).open().unwrap()
     }
 
     fn writer(&self, queue: usize, commit: Commit) -> Writer {
@@ -38,7 +38,7 @@ impl Ground {
 }
 
 fn days(conn: &mut AnyConnection) -> Vec<i32> {
-    byte_budget::table.select(byte_budget::day).order(byte_budget::day).load(conn).unwrap()
+    seen_days::table.select(seen_days::day).order(seen_days::day).load(conn).unwrap()
 }
 
 type Answer = oneshot::Receiver<Result<(), DbFault>>;
@@ -48,9 +48,7 @@ fn spend(writer: &Writer, day: i32) -> Result<Answer, DbFault> {
 }
 
 fn insert(conn: &mut AnyConnection, day: i32) -> Result<(), DbFault> {
-    diesel::insert_into(byte_budget::table)
-        .values((byte_budget::day.eq(day), byte_budget::bytes.eq(1_i64)))
-        .execute(conn)?;
+    diesel::insert_into(seen_days::table).values(seen_days::day.eq(day)).execute(conn)?;
     Ok(())
 }
 

@@ -95,8 +95,8 @@ fn read_ended(
     coordinator: KeyId,
     ended: &mut BTreeMap<Hash, FormerEntry>,
 ) -> Result<(), DbFault> {
-    let last = store::find_list(conn, &coordinator)?;
-    let note = last.and_then(|list| SignedNote::parse(list.note.as_bytes()).ok());
+    let newest = store::find_list(conn, &coordinator)?;
+    let note = newest.and_then(|list| SignedNote::parse(list.note.as_bytes()).ok());
     let list = note.and_then(|note| note.unverified::<ListNote>().ok());
     let former = list.into_iter().flat_map(|list| list.former);
     ended.extend(former.map(|entry| (entry.hash, entry)));

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use crate::db::schema::self_frames;
-use crate::db::{AnyConnection, Body, DbFault, Head};
+use crate::db::{AnyConnection, Body, DbFault, Head, place_of};
 use crate::kernel::{KeyId, SlotId};
 
 /// One slot's newest version.
@@ -28,7 +28,7 @@ pub fn find_self(
     let row: Option<(i32, String, Head, Body)> = self_frames::table
         .find((key.to_string(), slot.to_string()))
         .select((self_frames::seq, self_frames::shred_key, self_frames::head, self_frames::body))
-        .first(conn)
+        .get_result(conn)
         .optional()?;
     Ok(row.map(|(seq, shred_key, head, body)| SelfRow { seq, shred_key, head, body }))
 }
@@ -40,10 +40,12 @@ pub fn insert_self(
     slot: SlotId,
     row: &SelfRow,
 ) -> Result<(), DbFault> {
+    let (key, slot) = (key.to_string(), slot.to_string());
     diesel::insert_into(self_frames::table)
         .values((
-            self_frames::key.eq(key.to_string()),
-            self_frames::slot.eq(slot.to_string()),
+            self_frames::place.eq(place_of(&[&key, &slot])),
+            self_frames::key.eq(&key),
+            self_frames::slot.eq(&slot),
             self_frames::seq.eq(row.seq),
             self_frames::shred_key.eq(&row.shred_key),
             self_frames::head.eq(&row.head),

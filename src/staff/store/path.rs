@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::to_verify_key;
 use crate::db::schema::unlock_paths;
-use crate::db::{AnyConnection, Body, DbFault, Head, exactly_one};
+use crate::db::{AnyConnection, Body, DbFault, Head, exactly_one, place_of};
 use crate::kernel::StaffId;
 use crate::protocol::VerifyKey;
 use crate::staff::model::{Means, PathKind};
@@ -68,10 +68,12 @@ pub fn insert_path(tx: &mut AnyConnection, path: &PathRow) -> Result<(), DbFault
         Means::Words(key) => (Some(key.as_bytes().as_slice()), None),
         Means::Passkey(made) => (None, Some(made.kept.as_str())),
     };
+    let (staff, credential) = (path.staff.to_string(), path.means.path());
     diesel::insert_into(unlock_paths::table)
         .values((
-            unlock_paths::staff.eq(path.staff.to_string()),
-            unlock_paths::credential.eq(path.means.path()),
+            unlock_paths::place.eq(place_of(&[&staff, &credential])),
+            unlock_paths::staff.eq(&staff),
+            unlock_paths::credential.eq(&credential),
             unlock_paths::kind.eq(path.means.kind().name()),
             unlock_paths::sign_in_key.eq(sign_in_key),
             unlock_paths::passkey.eq(passkey),

@@ -40,7 +40,7 @@ pub fn find_session(conn: &mut AnyConnection, token: &Hash) -> Result<Option<Ses
     let row: Option<(String, i64, i64)> = sessions::table
         .find(token.as_bytes().as_slice())
         .select((sessions::staff, sessions::created, sessions::seen))
-        .first(conn)
+        .get_result(conn)
         .optional()?;
     let broken = DbFault::Inconsistent { table: "sessions", column: "staff" };
     let Some((staff, created, seen)) = row else { return Ok(None) };

@@ -8,7 +8,7 @@ import { Net, type Answer } from "../net.ts";
 import type { Day, Instance, KeyId, Recipient, VerifyKey } from "../protocol/brands.ts";
 import { textOf } from "../protocol/bytes.ts";
 import { dayOf } from "../protocol/day.ts";
-import { bucketOf, subjectOf, verifyDirectory, withSubjects, type Directory } from "../protocol/directory.ts";
+import { bucketOf, subjectOf, verifyDirectory, withSubjects, type Directory, type Expected } from "../protocol/directory.ts";
 import { parseVerifyKey } from "../protocol/ed25519.ts";
 import { Fault } from "../protocol/fault.ts";
 import * as json from "../protocol/json.ts";
@@ -59,10 +59,8 @@ export class House {
     const { root, instance, lists } = start.directory;
     if (root === null || instance === null) throw new Stop("no-directory");
     try {
-      const { instance: first, further: roots, authority } = place;
-      const expected = { instance: first, roots, root: parseVerifyKey(root), authority, today: today() };
       const served = { instance, lists, subjects: start.coordinators, organisations: start.organisations };
-      return new House(place, net, start, verifyDirectory(expected, served));
+      return new House(place, net, start, verifyDirectory(expectedAt(place, root), served));
     } catch (error) {
       throw mayBeTheClock(error, net.lastDate) ? new Stop("clock") : error;
     }
@@ -125,6 +123,11 @@ export class House {
   async act(act: Act, signer: ActSigner): Promise<Answer> {
     return sendAct(this.net, this.place.authority, act, signer);
   }
+}
+
+/** What is expected of the statements at a place, under the root key that came along. */
+export function expectedAt({ instance, further: roots, authority }: Place, root: Uint8Array): Expected {
+  return { instance, roots, root: parseVerifyKey(root), authority, today: today() };
 }
 
 /** Today, UTC, by this device's clock. */

@@ -1,12 +1,11 @@
 /**
- * Hybrid age recipients and identities: `mlkem768x25519` and nothing else.
+ * Hybrid age recipients: `mlkem768x25519` and nothing else.
  *
  * Separate because the age package also takes classic recipients, tags and passphrases: only
- * texts that passed here may reach it.
+ * texts that passed here may reach it. Reading one needs nothing that seals.
  */
 import { bech32 } from "@scure/base";
-import { identityToRecipient } from "age-encryption";
-import type { Identity, Recipient, Seed } from "./brands.ts";
+import type { Recipient } from "./brands.ts";
 import { Fault } from "./fault.ts";
 
 /** Characters of a recipient. */
@@ -31,18 +30,4 @@ function holdsKey(text: string): boolean {
   } catch {
     return false;
   }
-}
-
-/**
- * The identity that a 32-byte seed is.
- * @throws Fault `identity` for another length.
- */
-export function identityOf(seed: Seed): Identity {
-  if (seed.length !== 32) throw new Fault("identity", "a seed has 32 bytes");
-  return bech32.encodeFromBytes("AGE-SECRET-KEY-PQ-", seed).toUpperCase() as Identity;
-}
-
-/** The recipient that an identity opens for. */
-export async function recipientOf(identity: Identity): Promise<Recipient> {
-  return parseRecipient(await identityToRecipient(identity));
 }

@@ -58,6 +58,13 @@ export interface ChosenReader extends Candidate {
   readonly digits: string;
 }
 
+/** An adviser who would stand there, had the list that names her not expired. */
+export interface Missed {
+  readonly name: string;
+  /** The last day on which it held. */
+  readonly until: Day;
+}
+
 /** Who can read and who will. */
 export interface Readers {
   /** The organisation as it is today: an ended one is followed to its successor. */
@@ -66,6 +73,7 @@ export interface Readers {
   readonly steps: readonly ReadingStep[];
   /** Nobody when none is left: nothing is sealed then. */
   readonly chosen: readonly ChosenReader[];
+  readonly missed: readonly Missed[];
 }
 
 /** A report ready to be sealed. */
@@ -146,6 +154,8 @@ export interface ReporterActs {
   readonly open: (place: Place) => Promise<Opened>;
   /** The ways besides this service, also when `open` did not hold; null when nothing could be read. */
   readonly support: () => Promise<Installation["support"] | null>;
+  /** Loads what seals and opens; the acts that need it do so themselves, only later. */
+  readonly getReady: () => Promise<void>;
   /** Picks readers anew, by the directory of this moment. */
   readonly readers: (wanted: Wanted) => Promise<Readers>;
   /** Makes her secret and gives its words; the same ones until `forget`. */

@@ -2,20 +2,20 @@
 import { render } from "preact";
 import common from "../../../locales/nl/common.ftl";
 import commonEn from "../../../locales/en/common.ftl";
-import guide from "../../../locales/nl/reporter-guide.ftl";
-import guideEn from "../../../locales/en/reporter-guide.ftl";
-import mailbox from "../../../locales/nl/mailbox.ftl";
-import mailboxEn from "../../../locales/en/mailbox.ftl";
 import texts from "../../../locales/nl/reporter.ftl";
 import textsEn from "../../../locales/en/reporter.ftl";
+import type { Sources } from "../text/bundles.ts";
+import { adoptLook } from "../ui/look.ts";
 import { Speaker } from "../text/language.tsx";
 import { placeOfPage } from "../place.ts";
 import { call } from "../worker/call.ts";
 import type { ReporterActs } from "./acts.ts";
 import { Reporter } from "./app.tsx";
 
-const SOURCES = { nl: [common, texts, guide, mailbox], en: [commonEn, textsEn, guideEn, mailboxEn] };
+const SOURCES = { nl: [common, texts], en: [commonEn, textsEn] };
 
+const later = async (): Promise<Sources> => (await import("./later.ts")).LATER;
+adoptLook();
 const root = document.getElementById("app");
 const calling = call<ReporterActs>(REPORTER_WORKER);
-if (root !== null) render(<Speaker sources={SOURCES}><Reporter calling={calling} place={placeOfPage()} /></Speaker>, root);
+if (root !== null) render(<Speaker sources={SOURCES} later={later}><Reporter calling={calling} place={placeOfPage()} /></Speaker>, root);

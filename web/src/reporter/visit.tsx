@@ -4,13 +4,17 @@
  * Separate from the views, which know neither what came before them nor what follows.
  */
 import type { JSX } from "preact";
-import { useRef, useState } from "preact/hooks";
-import { useSay } from "../text/language.tsx";
-import { Button } from "../ui/button.tsx";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { useSay, useSpeaking } from "../text/language.tsx";
+import { useDoing } from "../ui/async.ts";
+import { Button, Buttons } from "../ui/button.tsx";
 import { QuickExit } from "../ui/exit.tsx";
 import { mindBack, useBack, useLeaveWarning } from "../ui/history.ts";
+import { TroubleNotice } from "../ui/notice.tsx";
+import { Page } from "../ui/page.tsx";
 import { Shell } from "../ui/shell.tsx";
 import type { Called } from "../worker/call.ts";
+import { Troubled } from "../worker/trouble.ts";
 import type { Opened, ReporterActs } from "./acts.ts";
 import { Asking } from "./asking.tsx";
 import { EMPTY, type Draft } from "./draft.ts";
@@ -41,6 +45,7 @@ export function Visit({ acts, opened, onLeave }: { acts: Called<ReporterActs>; o
   const [choosing, setChoosing] = useState(UNDECIDED);
   const [way, moves, hasMoved] = useWay(opened, draft);
   useLeaveWarning(isUnsent(way, draft));
+  const { isWhole, loading } = useRest(acts, hasMoved);
   const { at } = way;
   const asked = { acts, opened, way, moves, draft, onDraft: setDraft };
   return (
@@ -50,7 +55,7 @@ export function Visit({ acts, opened, onLeave }: { acts: Called<ReporterActs>; o
         <p>{say("foot-traces")}</p>
       </>
     }>
-      {at.name === "start" ? (
+      {hasMoved && !isWhole ? loading : at.name === "start" ? (
         <StartPage installation={opened.installation} quiet={!hasMoved} onReport={moves.on}
           onReturn={() => { moves.to({ name: "mailbox" }); }} onGuide={() => { moves.to({ name: "guide" }); }} />
       ) : at.name === "guide" ? <GuidePage installation={opened.installation} onBack={moves.back} />
@@ -58,6 +63,21 @@ export function Visit({ acts, opened, onLeave }: { acts: Called<ReporterActs>; o
         : <Sending {...asked} choosing={choosing} onChoosing={setChoosing} />}
     </Shell>
   );
+}
+
+/** The rest of the page, loaded when she leaves the start; what to show until it is here. */
+function useRest(acts: Called<ReporterActs>, hasMoved: boolean): { readonly isWhole: boolean; readonly loading: JSX.Element } {
+  const { say, isWhole, complete } = useSpeaking();
+  const { busy, trouble, run } = useDoing();
+  const load = (): void => {
+    // What seals is loaded again, and told, by the act that needs it.
+    acts.getReady().catch(() => undefined);
+    run(async () => complete().catch(() => { throw new Troubled({ kind: "stop", why: "not-loaded" }); }));
+  };
+  useEffect(() => { if (hasMoved) load(); }, [hasMoved]);
+  const loading = trouble === null ? <Page title={say("loading")}>{null}</Page>
+    : <TroubleNotice trouble={trouble}><Buttons><Button busy={busy} onPress={load}>{say("again")}</Button></Buttons></TroubleNotice>;
+  return { isWhole, loading };
 }
 
 /** Her way, the moves on it, and whether she has moved at all; Back of the browser is one of them. */

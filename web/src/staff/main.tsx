@@ -9,6 +9,7 @@ import officeEn from "../../../locales/en/office.ftl";
 import texts from "../../../locales/nl/staff.ftl";
 import textsEn from "../../../locales/en/staff.ftl";
 import { placeOfPage } from "../place.ts";
+import { adoptLook } from "../ui/look.ts";
 import { Speaker, useSay } from "../text/language.tsx";
 import { Page } from "../ui/page.tsx";
 import { Shell } from "../ui/shell.tsx";
@@ -26,5 +27,6 @@ function NotReady(): JSX.Element {
   return <Shell name={document.title}><Page title={say("entry-not-ready")} quiet><p>{say("entry-no-root")}</p></Page></Shell>;
 }
 
+adoptLook();
 const root = document.getElementById("app");
 if (root !== null) render(<Speaker sources={SOURCES}>{place === null ? <NotReady /> : <Staff place={place} />}</Speaker>, root);

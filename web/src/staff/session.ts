@@ -13,7 +13,7 @@ import { textOf } from "../protocol/bytes.ts";
 import { verifyKeyOf } from "../protocol/ed25519.ts";
 import * as json from "../protocol/json.ts";
 import { keyId, staffKeys, unlockKeys, type StaffKeys, type UnlockKeys } from "../protocol/keys.ts";
-import { identityOf, recipientOf } from "../protocol/recipient.ts";
+import { identityOf, recipientOf } from "../protocol/identity.ts";
 import { ALL_LISTS } from "../protocol/wordLists.ts";
 import { readWords } from "../protocol/words.ts";
 import { openWrap } from "../protocol/wrap.ts";

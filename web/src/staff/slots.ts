@@ -13,7 +13,7 @@ import { verifyKeyOf } from "../protocol/ed25519.ts";
 import * as json from "../protocol/json.ts";
 import { slotId } from "../protocol/keys.ts";
 import { noteHash } from "../protocol/note.ts";
-import { recipientOf } from "../protocol/recipient.ts";
+import { recipientOf } from "../protocol/identity.ts";
 import { openSelf, sealSelf } from "../protocol/selfFrame.ts";
 import { Refused, Unknown } from "../refusal.ts";
 import { sendAct } from "../house/act.ts";

@@ -64,8 +64,8 @@ export function Staff({ place }: { place: Place }): JSX.Element {
   };
   const signOut = async (): Promise<void> => {
     await kept(visit);
-    await visit.acts.signOut();
-    end("signedOut");
+    // Her keys go even where the service cannot be told.
+    end(await visit.acts.signOut().then(() => "signedOut" as const, () => "signedOutHere" as const));
   };
   const goIn = (me: Me, looked = 0): void => {
     entering.run(async () => {
@@ -88,22 +88,23 @@ export function Staff({ place }: { place: Place }): JSX.Element {
     ? <Workspace acts={acts} me={view.me} shelf={visit.shelf} draftTrouble={view.draftTrouble} onLock={lock} signOut={signOut} />
     : <Shell name={document.title}>
       {entering.trouble === null ? null : <TroubleNotice trouble={entering.trouble} />}
-      <OutsidePage view={view} acts={visit.acts} place={place} busy={entering.busy} onIn={goIn} onEnd={end} />
+      <OutsidePage view={view} acts={visit.acts} place={place} busy={entering.busy} onIn={goIn}
+        onHome={() => { end("fresh"); }} onSignOut={() => { entering.run(signOut); }} />
     </Shell>;
 }
 
-function OutsidePage({ view, acts, place, busy, onIn, onEnd }: {
+function OutsidePage({ view, acts, place, busy, onIn, onHome, onSignOut }: {
   view: Outside; acts: CalledStaff; place: Place; busy: boolean;
-  onIn: (me: Me, looked?: number) => void; onEnd: (reason: DoorReason) => void;
+  onIn: (me: Me, looked?: number) => void; onHome: () => void; onSignOut: () => void;
 }): JSX.Element {
   const say = useSay();
   switch (view.at) {
     case "door": return <SignInPage key={view.reason} acts={acts} place={place} reason={view.reason} busy={busy} onIn={onIn} />;
-    case "invitation": return <EnrolPage key={view.token} acts={acts} place={place} token={view.token} busy={busy} onIn={onIn} onHome={() => { onEnd("fresh"); }} />;
+    case "invitation": return <EnrolPage key={view.token} acts={acts} place={place} token={view.token} busy={busy} onIn={onIn} onHome={onHome} />;
     case "leaving": return <Page title={say("entry-locking")}>{null}</Page>;
     case "waiting": {
       const { me, looked } = view;
-      return <WaitingPage me={me} standing={view.standing} looked={looked} busy={busy} onLook={() => { onIn(me, looked + 1); }} onLeave={() => { onEnd("fresh"); }} />;
+      return <WaitingPage me={me} standing={view.standing} looked={looked} busy={busy} onLook={() => { onIn(me, looked + 1); }} onLeave={onSignOut} />;
     }
   }
 }

@@ -22,9 +22,9 @@ export type Sources = Readonly<Record<Language, readonly string[]>>;
  * The voice of a language. An unknown name is said as it is: a missing sentence must not hide what
  * is behind it; a test finds each name that has no sentence.
  */
-export function voice(language: Language, sources: Sources): Say {
+export function voice(language: Language, sources: readonly string[]): Say {
   const bundle = new FluentBundle(language);
-  for (const source of sources[language]) bundle.addResource(new FluentResource(source));
+  for (const source of sources) bundle.addResource(new FluentResource(source));
   return (id, values) => {
     const pattern = bundle.getMessage(id)?.value;
     return pattern === undefined || pattern === null ? id : bundle.formatPattern(pattern, values ?? null, []);

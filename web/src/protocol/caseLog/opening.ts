@@ -12,7 +12,7 @@ import { frame as frameReader, sealedKindOf, type FrameOf, type Stream } from ".
 import { same } from "../bytes.ts";
 import { caseId, sealedHash } from "../keys.ts";
 import { checkSignatures, parseNote, unverified, type Note } from "../note.ts";
-import { identityOf, recipientOf } from "../recipient.ts";
+import { identityOf, recipientOf } from "../identity.ts";
 import { open } from "../seal.ts";
 import { parseSealed } from "../shape.ts";
 import type { SealedKind } from "../sizes.ts";

@@ -5,7 +5,7 @@
  * from what is sent. Whom she excludes is never chosen, whatever else she wishes.
  */
 import type { Day, Entropy, KeyId } from "../../protocol/brands.ts";
-import { choose, eligible, type Step } from "../../protocol/choose.ts";
+import { choose, eligible, unavailable, type Step, type Unavailable } from "../../protocol/choose.ts";
 import type { Directory } from "../../protocol/directory.ts";
 import type { Reader } from "../../protocol/frame.ts";
 import { standing, type Tree } from "../../protocol/organisations.ts";
@@ -20,6 +20,8 @@ export interface Pick {
   readonly steps: readonly Step[];
   /** Nobody when none is left. */
   readonly readers: readonly Reader[];
+  /** Whom an expired list keeps from being chosen: to be told, never to be chosen. */
+  readonly missed: readonly Unavailable[];
 }
 
 /**
@@ -35,7 +37,8 @@ export function pickReaders(
     eligible({ tree, ...directory }, tree, { organisation: from, excluded, today });
   const open = among(wanted.excluded);
   const readers = choose(open, { wish: wanted.wish ?? kept(open, before), withDeputy: wanted.withDeputy }, entropy);
-  return { organisation, steps: among([]), readers: sameDeputy(open, readers ?? [], before) };
+  const missed = unavailable({ tree, ...directory }, tree, { organisation: from, excluded: wanted.excluded, today });
+  return { organisation, steps: among([]), readers: sameDeputy(open, readers ?? [], before), missed };
 }
 
 function todays(tree: Tree, slug: string, today: Day): string {

@@ -8,11 +8,12 @@ import type { House } from "../../house/house.ts";
 import { Refused } from "../../refusal.ts";
 import type { Report, Taken } from "../acts.ts";
 import type { Pick } from "./choosing.ts";
-import { prepare, wipe, type Prepared } from "./report.ts";
+import { envelope, prepare, wipe, type Envelope, type Prepared } from "./report.ts";
 import { submit } from "./submit.ts";
 
 /** One report on its way; each wording of it is prepared once. */
 export class Sending {
+  readonly #envelopes = new Map<string, Promise<Envelope>>();
   readonly #prepared = new Map<string, Promise<Prepared>>();
   readonly #taken = new Map<string, Taken>();
   #running: { readonly of: string; readonly taken: Promise<Taken> } | null = null;
@@ -32,9 +33,19 @@ export class Sending {
     return running.finally(() => { this.#running = null; });
   }
 
+  /** The envelope for these readers, made once; to be called ahead. @throws as `envelope`. */
+  async envelope(house: House, pick: Pick, secret: Uint8Array): Promise<Envelope> {
+    const of = JSON.stringify([pick.organisation, pick.readers]);
+    const made = this.#envelopes.get(of) ?? envelope(house, pick, secret);
+    this.#envelopes.set(of, made);
+    made.catch(() => { this.#envelopes.delete(of); });
+    return made;
+  }
+
   /** Overwrites every key. */
   forget(): void {
-    for (const prepared of this.#prepared.values()) prepared.then(({ keys }) => { wipe(keys); }, () => undefined);
+    for (const made of this.#envelopes.values()) made.then(({ keys }) => { wipe(keys); }, () => undefined);
+    this.#envelopes.clear();
     this.#prepared.clear();
     this.#taken.clear();
   }
@@ -62,7 +73,8 @@ export class Sending {
   }
 
   async #prepare(house: House, of: string, report: Report, pick: Pick, secret: Uint8Array): Promise<Prepared> {
-    const prepared = this.#prepared.get(of) ?? prepare(house, report, pick, secret);
+    const prepared = this.#prepared.get(of)
+      ?? this.envelope(house, pick, secret).then(async (into) => prepare(house, report, into));
     this.#prepared.set(of, prepared);
     prepared.catch(() => { this.#prepared.delete(of); });
     return prepared;

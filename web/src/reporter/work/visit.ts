@@ -11,17 +11,18 @@ import { fetchStart, type Start } from "../../house/start.ts";
 import { Net } from "../../net.ts";
 import type { KeyId, Words } from "../../protocol/brands.ts";
 import type { Reader } from "../../protocol/frame.ts";
-import { WORD_LISTS } from "../../protocol/wordLists.ts";
-import { writeWords } from "../../protocol/words.ts";
 import { Refused, Stop } from "../../refusal.ts";
 import type { Candidate, ChosenReader, Mailbox, Opened, Readers, Report, ReporterActs, Taken, Wanted } from "../acts.ts";
 import { pickReaders, type Pick } from "./choosing.ts";
-import { OpenMailbox } from "./mailbox.ts";
+import type { OpenMailbox } from "./mailbox.ts";
 import { reportRoom } from "./room.ts";
-import { Sending } from "./sending.ts";
+import type { Sending } from "./sending.ts";
 
 /** After this long a directory is fetched again before anybody is chosen from it, milliseconds. */
 const FRESH = 600_000;
+
+/** What seals and opens; loaded when she leaves the start, so that the first page is light. */
+type Sealing = typeof import("./sealing.ts");
 
 /** One visit of a reporter. */
 export class Visit implements ReporterActs {
@@ -31,7 +32,8 @@ export class Visit implements ReporterActs {
   #pick: Pick | null = null;
   #secret: Uint8Array | null = null;
   #words: Words | null = null;
-  #sending = new Sending();
+  #sealing: Promise<Sealing> | null = null;
+  #sending: Sending | null = null;
   #mailbox: OpenMailbox | null = null;
 
   readonly open = async (place: Place): Promise<Opened> => {
@@ -47,19 +49,27 @@ export class Visit implements ReporterActs {
   readonly readers = async (wanted: Wanted): Promise<Readers> => {
     const house = await this.#freshHouse();
     this.#pick = pickReaders(house.directory, wanted, today(), this.#pick?.readers ?? [], chance);
-    const { organisation, steps, readers } = this.#pick;
+    const { organisation, steps, readers, missed: unavailable } = this.#pick;
+    const missed = unavailable.map(({ adviser: { name }, because: { until } }) => ({ name, until }));
     const chosen: ChosenReader[] = [];
     for (const { key, role } of readers) chosen.push({ ...candidate(house, key), role, digits: await house.digits(key) });
-    return { organisation, steps: steps.map((step) => ({ ...step, advisers: step.advisers.map((key) => candidate(house, key)) })), chosen };
+    return { organisation, steps: steps.map((step) => ({ ...step, advisers: step.advisers.map((key) => candidate(house, key)) })), chosen, missed };
   };
 
+  readonly getReady = async (): Promise<void> => { await this.#tools(); };
+
   readonly words = async (language: "nl" | "en"): Promise<string> => {
-    this.#words ??= writeWords(this.#ownSecret(), WORD_LISTS[language]);
-    return Promise.resolve(this.#words);
+    const { wordsOf, Sending } = await this.#tools();
+    this.#words ??= wordsOf(this.#ownSecret(), language);
+    this.#sending ??= new Sending();
+    this.#makeEnvelope(this.#sending);
+    return this.#words;
   };
 
   readonly send = async (report: Report): Promise<Taken> => {
     const readers = this.#readersFor(report);
+    const { Sending } = await this.#tools();
+    this.#sending ??= new Sending();
     try {
       const taken = await this.#sending.send(this.#opened(), report, readers, this.#ownSecret());
       this.#dropSecret();
@@ -71,6 +81,7 @@ export class Visit implements ReporterActs {
   };
 
   readonly comeBack = async (typed: string): Promise<Mailbox> => {
+    const { OpenMailbox } = await this.#tools();
     const mailbox = new OpenMailbox(this.#opened(), typed);
     this.#mailbox?.forget();
     this.#mailbox = mailbox;
@@ -83,13 +94,22 @@ export class Visit implements ReporterActs {
 
   readonly forget = async (): Promise<void> => {
     this.#dropSecret();
-    this.#sending.forget();
-    this.#sending = new Sending();
+    this.#sending?.forget();
+    this.#sending = null;
     this.#mailbox?.forget();
     this.#mailbox = null;
     this.#pick = null;
     return Promise.resolve();
   };
+
+  /** Loads what seals and opens, once; again after the connection failed. */
+  #tools(): Promise<Sealing> {
+    this.#sealing ??= import("./sealing.ts").catch(() => {
+      this.#sealing = null;
+      throw new Stop("not-loaded");
+    });
+    return this.#sealing;
+  }
 
   #opened(): House {
     if (this.#house === null) throw new Stop("no-directory");
@@ -110,6 +130,12 @@ export class Visit implements ReporterActs {
   #ownSecret(): Uint8Array {
     this.#secret ??= chance(16);
     return this.#secret;
+  }
+
+  /** Makes the envelope while she keeps her words; what fails here is told when she sends. */
+  #makeEnvelope(sending: Sending): void {
+    if (this.#pick === null || this.#pick.readers.length === 0) return;
+    sending.envelope(this.#opened(), this.#pick, this.#ownSecret()).catch(() => undefined);
   }
 
   #dropSecret(): void {

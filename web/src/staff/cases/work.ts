@@ -49,7 +49,7 @@ export const casesWork: CasesActs = {
   closeCase,
   openAsDeputy,
   colleagues,
-  handOver: (id, wish) => act(id, `handOver/${JSON.stringify(wish)}`, (opened) => handedOver(opened, wish)),
+  handOver: (id, wish) => act(id, `handOver/${JSON.stringify(wish)}`, (opened) => handedOver(opened, wish), "as it is"),
 };
 
 function said(kind: Exclude<Says, "acknowledge">, text: string): Wanted<"message" | "note" | "reopen" | "recuse"> {
@@ -57,7 +57,8 @@ function said(kind: Exclude<Says, "acknowledge">, text: string): Wanted<"message
 }
 
 async function write<K extends keyof Bodies>(id: CaseId, wanted: Wanted<K>): Promise<Done> {
-  return act(id, `${wanted.kind}/${JSON.stringify(wanted.body)}`, (opened) => compose(opened, wanted));
+  return act(id, `${wanted.kind}/${JSON.stringify(wanted.body)}`, (opened) => compose(opened, wanted),
+    wanted.kind === "recuse" ? "as it is" : "in a fresh epoch");
 }
 
 async function colleagues(id: CaseId): Promise<readonly Colleague[]> {

@@ -6,7 +6,7 @@
  */
 import { textOf, utf8 } from "../../protocol/bytes.ts";
 import * as json from "../../protocol/json.ts";
-import { recipientOf } from "../../protocol/recipient.ts";
+import { recipientOf } from "../../protocol/identity.ts";
 import { open, seal } from "../../protocol/seal.ts";
 import type { Drafts } from "../draftShelf.ts";
 import { current } from "../session.ts";

@@ -16,7 +16,7 @@ import { verifyKeyOf } from "../../protocol/ed25519.ts";
 import { b64 } from "../../protocol/encoding.ts";
 import * as json from "../../protocol/json.ts";
 import { keyId, staffKeys } from "../../protocol/keys.ts";
-import { identityOf, recipientOf } from "../../protocol/recipient.ts";
+import { identityOf, recipientOf } from "../../protocol/identity.ts";
 import { signSubject } from "../../protocol/statement.ts";
 import { WORD_LISTS } from "../../protocol/wordLists.ts";
 import { writeWords } from "../../protocol/words.ts";

@@ -14,7 +14,7 @@ import type { Me } from "../session.ts";
 import { knowsPasskeys, touching } from "./touching.ts";
 
 /** Why she stands at the door. */
-export type DoorReason = "fresh" | "locked" | "lockedWithout" | "signedOut";
+export type DoorReason = "fresh" | "locked" | "lockedWithout" | "signedOut" | "signedOutHere";
 
 /** Names of the sentences for each reason. */
 const TOLD = {
@@ -22,6 +22,7 @@ const TOLD = {
   locked: { title: "entry-locked", detail: "entry-locked-detail" },
   lockedWithout: { title: "entry-locked", detail: "entry-locked-without" },
   signedOut: { title: "entry-signed-out", detail: "entry-signed-out-detail" },
+  signedOutHere: { title: "entry-signed-out", detail: "entry-signed-out-here" },
 } as const;
 
 /** The way in for who has an account. */

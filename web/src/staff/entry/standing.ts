@@ -4,12 +4,12 @@
  * Separate because the service's word for it counts for nothing: she looks herself, in the
  * verified directory. A coordinator stands in the root's statement, which holds before any list.
  */
-import { today, type House } from "../../house/house.ts";
+import { expectedAt, type House } from "../../house/house.ts";
 import { fetchStart } from "../../house/start.ts";
 import { instanceNote } from "../../protocol/directory.ts";
-import { parseVerifyKey, verifyKeyOf } from "../../protocol/ed25519.ts";
+import { verifyKeyOf } from "../../protocol/ed25519.ts";
 import { fingerprintDigits } from "../../protocol/keys.ts";
-import { recipientOf } from "../../protocol/recipient.ts";
+import { recipientOf } from "../../protocol/identity.ts";
 import { Stop } from "../../refusal.ts";
 import { troubleOf } from "../../worker/trouble.ts";
 import { seenStatement } from "../memory.ts";
@@ -45,8 +45,7 @@ function isListed({ directory }: House, { key, me }: Session): boolean {
 async function isNamedByRoot({ key, place, net, remember }: Session): Promise<boolean> {
   const { directory: { root, instance } } = await fetchStart(net);
   if (root === null || instance === null) throw new Stop("no-directory");
-  const expected = { instance: place.instance, root: parseVerifyKey(root), authority: place.authority, today: today() };
-  const statement = instanceNote(expected, instance);
+  const statement = instanceNote(expectedAt(place, root), instance);
   await remember((memory) => seenStatement(memory, statement.number));
   return statement.coordinators.some((one) => one.key === key);
 }

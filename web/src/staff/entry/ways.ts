@@ -12,7 +12,7 @@ import { verifyKeyOf } from "../../protocol/ed25519.ts";
 import { b64 } from "../../protocol/encoding.ts";
 import * as json from "../../protocol/json.ts";
 import { unlockKeys, type UnlockKeys } from "../../protocol/keys.ts";
-import { identityOf, recipientOf } from "../../protocol/recipient.ts";
+import { identityOf, recipientOf } from "../../protocol/identity.ts";
 import { writeRequest } from "../../protocol/request.ts";
 import { openWrap, sealWrap } from "../../protocol/wrap.ts";
 import { Stop } from "../../refusal.ts";

@@ -44,7 +44,7 @@ export function CasePage({ acts, id, onBack }: { acts: Called<CasesActs>; id: Ca
       <div role="status">{message === null ? null : <Notice kind="good"><p>{say(message)}</p></Notice>}</div>
       {looking.trouble === null ? null : <CannotLook looking={looking} onAgain={look} />}
       {view === null ? <p role="status">{looking.busy ? say("case-opening") : ""}</p>
-        : <Opened acts={acts} view={view} onDone={onDone} onLeft={onBack} />}
+        : <Opened acts={acts} view={view} onDone={onDone} onLeft={onBack} onTurn={() => { setMessage(null); }} />}
     </Page>
   );
 }
@@ -55,7 +55,8 @@ function CannotLook({ looking, onAgain }: { looking: Doing; onAgain: () => void 
     : <TroubleNotice trouble={looking.trouble}><p><Button onPress={onAgain}>{say("again")}</Button></p></TroubleNotice>;
 }
 
-function Opened(props: PartProps): JSX.Element {
+/** `onTurn`: another part is shown, so that what was said about this one goes. */
+function Opened({ onTurn, ...props }: PartProps & { onTurn: () => void }): JSX.Element {
   const say = useSay();
   const [part, setPart] = useState<Part>("talk");
   const Shown = PARTS[part];
@@ -67,7 +68,7 @@ function Opened(props: PartProps): JSX.Element {
         <ul class="rooms__list">
           {(Object.keys(PARTS) as Part[]).map((one) => (
             <li key={one}><button type="button" class="rooms__door" aria-current={one === part ? "true" : undefined}
-              onClick={() => { setPart(one); }}>{say("case-part", { part: one })}</button></li>
+              onClick={() => { setPart(one); onTurn(); }}>{say("case-part", { part: one })}</button></li>
           ))}
         </ul>
       </nav>

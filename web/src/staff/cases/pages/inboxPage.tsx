@@ -1,32 +1,28 @@
 /** All cases of an adviser in groups, the nearest term first. Nothing of them is opened here. */
 import type { JSX } from "preact";
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import type { CaseId } from "../../../protocol/brands.ts";
 import { useSay } from "../../../text/language.tsx";
-import { useDoing } from "../../../ui/async.ts";
+import type { Doing } from "../../../ui/async.ts";
 import { Button } from "../../../ui/button.tsx";
 import { TextField } from "../../../ui/field.tsx";
 import { TroubleNotice } from "../../../ui/notice.tsx";
 import { Page } from "../../../ui/page.tsx";
-import type { Called } from "../../../worker/call.ts";
-import type { CasesActs } from "../acts.ts";
 import { useGround, useNames } from "../ground.tsx";
 import { fits, grouped, GROUPS, type Group, type InboxCase } from "../inbox.ts";
 import { CaseTable } from "./caseTable.tsx";
 
-/** The inbox. */
-export function InboxPage({ acts, onOpen }: { acts: Pick<Called<CasesActs>, "inbox">; onOpen: (id: CaseId) => void }): JSX.Element {
+/** The inbox; until it is there, it says so. */
+export function InboxPage({ fetching, cases, onLook, onOpen }: {
+  fetching: Doing; cases: readonly InboxCase[] | null; onLook: () => void; onOpen: (id: CaseId) => void;
+}): JSX.Element {
   const say = useSay();
-  const fetching = useDoing();
-  const [cases, setCases] = useState<readonly InboxCase[] | null>(null);
-  const look = (): void => { fetching.run(async () => { setCases(await acts.inbox()); }); };
-  useEffect(look, []);
   return (
     <Page title={say("inbox-title")}>
       <p class="lead">{say("inbox-lead")}</p>
       {fetching.trouble === null ? null : <TroubleNotice trouble={fetching.trouble} />}
       {cases === null ? <p role="status">{fetching.busy ? say("loading") : ""}</p> : <Cases cases={cases} onOpen={onOpen} />}
-      <Button busy={fetching.busy} onPress={look}>{say("inbox-look-again")}</Button>
+      <Button busy={fetching.busy} onPress={onLook}>{say("inbox-look-again")}</Button>
     </Page>
   );
 }

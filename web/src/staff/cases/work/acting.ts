@@ -5,16 +5,18 @@
  * out to be taken, and believed only with a receipt or when the frame itself is seen in the case.
  * The same act asked for again after a lost answer is sent as it was sealed: it counts once.
  */
-import { today } from "../../../house/house.ts";
+import { today, type House } from "../../../house/house.ts";
 import { partsOf, type Answer } from "../../../net.ts";
-import type { CaseId } from "../../../protocol/brands.ts";
+import type { CaseId, KeyId } from "../../../protocol/brands.ts";
 import { Fault } from "../../../protocol/fault.ts";
 import type { Bodies } from "../../../protocol/frame.ts";
 import { readReceipt } from "../../../protocol/receipt.ts";
 import { Refused, Stop, Unknown } from "../../../refusal.ts";
 import { current } from "../../session.ts";
 import type { Done } from "../acts.ts";
+import { presentReaders } from "../readers.ts";
 import { compose, type Composed } from "./compose.ts";
+import { handedOver } from "./sharing.ts";
 import { openCase, remember, type OpenedCase } from "./open.ts";
 
 /** How often a frame is chained anew before giving up. */
@@ -26,21 +28,27 @@ export type Composing = (opened: OpenedCase) => Promise<Composed>;
 /** Acts whose answer was lost, by what was asked: the sealed bytes to be sent again. */
 const unproven = new Map<string, { readonly opened: OpenedCase; readonly composed: Composed }>();
 
+/** Whether an act begins a fresh epoch first, where a reader has stepped back. */
+export type Beginning = "in a fresh epoch" | "as it is";
+
 /**
  * Does an act, named by what exactly was asked for.
  * @throws Refused, Unknown; Stop `others-write` when others keep writing at the same moment; what
  * composing throws.
  */
-export async function act(id: CaseId, asked: string, composing: Composing): Promise<Done> {
+export async function act(
+  id: CaseId, asked: string, composing: Composing, beginning: Beginning = "in a fresh epoch",
+): Promise<Done> {
   const name = `${id}/${asked}`;
   const before = unproven.get(name);
   if (before !== undefined) {
     const done = await sendOrSee(name, before.opened, before.composed);
     if (done !== null) return done;
   }
-  const opened = await openCase(id);
-  const first = await sayThatSheOpens(opened);
-  return attempts(first === null ? opened : await openCase(id), name, composing);
+  let opened = await openCase(id);
+  if (await sayThatSheOpens(opened) !== null) opened = await openCase(id);
+  if (beginning === "in a fresh epoch" && await leaveBehind(opened) !== null) opened = await openCase(id);
+  return attempts(opened, name, composing);
 }
 
 /** A deputy's first frame, by itself. @throws as `act`; Stop `no-change` when there is nothing to say. */
@@ -55,6 +63,13 @@ async function sayThatSheOpens(opened: OpenedCase): Promise<Done | null> {
   const reason = opensFirst(opened);
   if (reason === null) return null;
   return attempts(opened, `${opened.id}/deputyOpened`, (on) => compose(on, { kind: "deputyOpened", body: { reason } }));
+}
+
+/** A hand-over to who is still there, so that who stepped back reads nothing new; null where nobody did. */
+async function leaveBehind(opened: OpenedCase): Promise<Done | null> {
+  const { log } = opened;
+  if (presentReaders(log).length === log.readers.length) return null;
+  return attempts(opened, `${opened.id}/leaveBehind`, (on) => handedOver(on, { to: [], remove: [], reason: "" }));
 }
 
 async function attempts(first: OpenedCase, name: string, composing: Composing): Promise<Done> {
@@ -117,10 +132,14 @@ function receiptOf(answer: Answer, ...[service, sent]: readonly [Parameters<type
 export function opensFirst({ log, house, header }: OpenedCase): Bodies["deputyOpened"]["reason"] | null {
   const { key } = current();
   const isMine = log.readers.some((reader) => reader.key === key && reader.role === "deputy");
-  const hasSaid = log.entries.some(({ verified }) => verified?.frame.author === key);
-  if (!isMine || hasSaid) return null;
+  if (!isMine || log.opened.has(key)) return null;
   if (header.acknowledgeBy !== null && header.acknowledgeBy < today()) return "term";
-  const isAway = log.readers.some((reader) => reader.role === "adviser"
-    && house.directory.listed.some((one) => one.key === reader.key && one.awayUntil !== null && one.awayUntil >= today()));
+  const isAway = log.readers.some((reader) => reader.role === "adviser" && !isAtWork(house, reader.key));
   return isAway ? "away" : "coordinator";
+}
+
+/** Nobody's adviser any more is as far away. */
+function isAtWork({ directory }: House, key: KeyId): boolean {
+  const entry = directory.listed.find((one) => one.key === key);
+  return entry !== undefined && (entry.awayUntil === null || entry.awayUntil < today());
 }

@@ -12,7 +12,7 @@ import { sealCapsule, type EpochSeeds } from "../../../protocol/capsule.ts";
 import type { Epoch } from "../../../protocol/caseLog.ts";
 import type { ListedCapsule, Reader } from "../../../protocol/frame.ts";
 import { sealedHash } from "../../../protocol/keys.ts";
-import { identityOf, recipientOf } from "../../../protocol/recipient.ts";
+import { identityOf, recipientOf } from "../../../protocol/identity.ts";
 import { Stop } from "../../../refusal.ts";
 import { current } from "../../session.ts";
 import type { HandOver } from "../acts.ts";

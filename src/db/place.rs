@@ -1,0 +1,33 @@
+//! Where a row lies in its table: a number made of what names it.
+//!
+//! Separate because every table with sealed bodies needs one, so that looking for a row
+//! compares numbers and small keys, and never reads the bodies of its neighbours. A number
+//! that counted would keep the order of arrival: it must always be a hash.
+
+use crate::protocol::bytes::hash;
+
+/// The place of the row with this key: the same for the same key, otherwise like a random
+/// number.
+pub fn place_of(key: &[&str]) -> i64 {
+    let hash = hash(key.join("\0").as_bytes());
+    hash.as_bytes().first_chunk().copied().map_or(0, i64::from_be_bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_has_one_place_and_its_neighbours_lie_anywhere_else() {
+        assert_eq!(place_of(&["case_a", "1"]), place_of(&["case_a", "1"]));
+        let places: std::collections::BTreeSet<i64> =
+            (0..1_000).map(|seq| place_of(&["case_a", &seq.to_string()])).collect();
+        assert_eq!(places.len(), 1_000);
+        assert!(places.iter().all(|place| place.unsigned_abs() > 1 << 32));
+    }
+
+    #[test]
+    fn a_border_between_two_parts_counts() {
+        assert_ne!(place_of(&["ab", "c"]), place_of(&["a", "bc"]));
+    }
+}
