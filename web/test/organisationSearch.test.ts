@@ -5,7 +5,7 @@ import { suite, test } from "node:test";
 import { readOrganisations, type NamedOrganisation } from "../src/house/organisations.ts";
 import type { Day } from "../src/protocol/brands.ts";
 import { utf8 } from "../src/protocol/bytes.ts";
-import { findOrganisations, fold, MOST_SHOWN, ofToday } from "../src/reporter/organisationSearch.ts";
+import { findOrganisations, fold, MOST_SHOWN, ofToday } from "../src/house/organisationSearch.ts";
 
 const TODAY = "2026-11-22" as Day;
 

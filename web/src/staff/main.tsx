@@ -6,6 +6,8 @@ import desk from "../../../locales/nl/desk.ftl";
 import deskEn from "../../../locales/en/desk.ftl";
 import figures from "../../../locales/nl/figures.ftl";
 import figuresEn from "../../../locales/en/figures.ftl";
+import office from "../../../locales/nl/office.ftl";
+import officeEn from "../../../locales/en/office.ftl";
 import texts from "../../../locales/nl/staff.ftl";
 import textsEn from "../../../locales/en/staff.ftl";
 import { placeOfPage } from "../place.ts";
@@ -16,8 +18,8 @@ import { Shell } from "../ui/shell.tsx";
 import { Staff } from "./staff.tsx";
 
 const SOURCES = {
-  nl: [common, texts, desk, figures],
-  en: [commonEn, textsEn, deskEn, figuresEn],
+  nl: [common, texts, desk, office, figures],
+  en: [commonEn, textsEn, deskEn, officeEn, figuresEn],
 };
 
 const place = placeOfPage();

@@ -6,10 +6,16 @@
  */
 import type { FunctionComponent } from "preact";
 import type { CalledStaff } from "./acts.ts";
+import { ImportPage } from "./administration/pages/importPage.tsx";
+import { JournalPage } from "./administration/pages/journalPage.tsx";
+import { SettingsPage } from "./administration/pages/settingsPage.tsx";
 import { CasesPage } from "./cases/pages/casesPage.tsx";
 import { CountsPage } from "./counts/countsPage.tsx";
+import { ListPage } from "./directory/pages/listPage.tsx";
+import { OverviewPage } from "./directory/pages/overviewPage.tsx";
 import { AccessPage } from "./entry/accessPage.tsx";
 import { FiguresPage } from "./figures/figuresPage.tsx";
+import { InvitePage } from "./invitations/invitePage.tsx";
 import type { Me, StaffRole } from "./session.ts";
 
 /** What every room is given. */
@@ -34,6 +40,12 @@ const ROOMS: readonly Room[] = [
   { id: "cases", roles: ["adviser"], title: "inbox-title", component: CasesPage },
   { id: "counts", roles: ["adviser"], title: "count-title", component: CountsPage },
   { id: "figures", roles: ["reportAuthor"], title: "room-figures", component: FiguresPage },
+  { id: "list", roles: ["coordinator"], title: "room-list", component: ListPage },
+  { id: "overview", roles: ["coordinator"], title: "room-overview", component: OverviewPage },
+  { id: "invite", roles: ["coordinator", "administrator"], title: "room-invite", component: InvitePage },
+  { id: "organisations", roles: ["administrator"], title: "room-organisations", component: ImportPage },
+  { id: "journal", roles: ["administrator"], title: "room-journal", component: JournalPage },
+  { id: "settings", roles: ["administrator"], title: "room-settings", component: SettingsPage },
   { id: "access", roles: EVERYBODY, title: "room-access", component: AccessPage },
 ];
 

@@ -8,7 +8,7 @@ import { Choices, PRIVATE, type Choice } from "../../ui/field.tsx";
 import type { Called } from "../../worker/call.ts";
 import type { Opened, ReporterActs } from "../acts.ts";
 import { chosenAt, withChosen, type Draft } from "../draft.ts";
-import { findOrganisations, type Hit } from "../organisationSearch.ts";
+import { findOrganisations, type Hit } from "../../house/organisationSearch.ts";
 import { anchorOf } from "./question.tsx";
 import { Spoken } from "./spoken.tsx";
 import { WhoReads } from "./whoReads.tsx";

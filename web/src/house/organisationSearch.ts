@@ -6,7 +6,7 @@
  */
 import { standing, upwards, type Tree } from "../protocol/tree.ts";
 import type { Day } from "../protocol/brands.ts";
-import type { NamedOrganisation } from "../house/organisations.ts";
+import type { NamedOrganisation } from "./organisations.ts";
 
 /** An organisation of today, and the name by which it was found where that is another. */
 export interface Hit {

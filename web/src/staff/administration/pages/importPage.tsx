@@ -1,0 +1,136 @@
+/** "Organisations": a file, what it would change, and then for real. */
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { useSay } from "../../../text/language.tsx";
+import { useDoing } from "../../../ui/async.ts";
+import { Button, Buttons } from "../../../ui/button.tsx";
+import { Notice, TroubleNotice } from "../../../ui/notice.tsx";
+import { Page } from "../../../ui/page.tsx";
+import { PlainText } from "../../../ui/plainText.tsx";
+import { Troubled, type Trouble } from "../../../worker/trouble.ts";
+import type { RoomProps } from "../../rooms.tsx";
+import type { Imported, OrganisationChange } from "../acts.ts";
+import { fileFaults } from "../fileFaults.ts";
+
+interface Chosen {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly plan: Imported;
+}
+
+/** The room of the import. */
+export function ImportPage({ acts }: RoomProps): JSX.Element {
+  const say = useSay();
+  const doing = useDoing();
+  const [chosen, choose] = useState<Chosen | null>(null);
+  const [done, setDone] = useState<Imported | null>(null);
+  const read = (file: File | undefined): void => {
+    choose(null);
+    setDone(null);
+    doing.forget();
+    if (file === undefined) return;
+    doing.run(async () => {
+      const bytes = await bytesOf(file);
+      choose({ name: file.name, bytes, plan: await acts.importOrganisations(bytes, true) });
+    });
+  };
+  const carryOut = ({ bytes }: Chosen): void => {
+    doing.run(async () => {
+      setDone(await acts.importOrganisations(bytes, false));
+      choose(null);
+    });
+  };
+  return (
+    <Page title={say("room-organisations")}>
+      <ImportTrouble trouble={doing.trouble} />
+      <p class="lead">{say("import-lead")}</p>
+      <div class="field">
+        <label class="field__label" for="import-file">{say("import-file")}</label>
+        <p class="field__hint" id="import-file-hint">{say("import-file-hint")}</p>
+        <input type="file" id="import-file" accept=".csv,text/csv" aria-describedby="import-file-hint"
+          onChange={(event) => { read(event.currentTarget.files?.[0]); event.currentTarget.value = ""; }} />
+      </div>
+      <p role="status">{doing.busy ? say("working") : chosen === null ? "" : say("import-ready")}</p>
+      {chosen === null ? null : <Plan chosen={chosen} busy={doing.busy} onImport={() => { carryOut(chosen); }} onCancel={() => { choose(null); }} />}
+      {done === null ? null : <Done imported={done} />}
+    </Page>
+  );
+}
+
+async function bytesOf(file: File): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    throw new Troubled({ kind: "stop", why: "file" });
+  }
+}
+
+/** Faults of the file by their place in it; everything else as everywhere. */
+function ImportTrouble({ trouble }: { trouble: Trouble | null }): JSX.Element | null {
+  const say = useSay();
+  if (trouble === null) return null;
+  const faults = trouble.kind === "refused" ? fileFaults(trouble.problem) : [];
+  if (trouble.kind !== "refused" || faults.length === 0) return <TroubleNotice trouble={trouble} />;
+  const bare: Trouble = { ...trouble, problem: { ...trouble.problem, title: say("import-refused", { count: faults.length }), detail: say("import-refused-detail"), faults: [] } };
+  return (
+    <TroubleNotice trouble={bare}>
+      <ul>
+        {faults.map(({ line, what, column, rule, remedy }, place) => (
+          <li key={place}><strong>{line === null ? <PlainText text={what} /> : say("import-line", { line })}{column === "" ? "" : `, ${column}`}</strong>{`: ${rule}. ${remedy}`}</li>
+        ))}
+      </ul>
+    </TroubleNotice>
+  );
+}
+
+function Plan({ chosen: { name, plan }, busy, onImport, onCancel }: { chosen: Chosen; busy: boolean; onImport: () => void; onCancel: () => void }): JSX.Element {
+  const say = useSay();
+  const { changes, warnings } = plan;
+  return (
+    <section>
+      <h2>{say("import-changes", { count: changes.length })}</h2>
+      <p><PlainText text={name} /></p>
+      {changes.length === 0 ? <p>{say("import-nothing")}</p> : <ChangesTable changes={changes} />}
+      {warnings.length === 0 ? null : <Notice kind="careful" title={say("import-warnings")}>
+        <ul>{warnings.map(({ line, column, rule, remedy }) => <li key={`${line}/${column}/${rule}`}>{say("import-line", { line })}, {column}: <span lang="en">{rule}; {remedy}</span></li>)}</ul>
+      </Notice>}
+      <Buttons>
+        {changes.length === 0 ? null : <Button kind="strong" busy={busy} onPress={onImport}>{say("import-do")}</Button>}
+        <Button onPress={onCancel}>{say("cancel")}</Button>
+      </Buttons>
+    </section>
+  );
+}
+
+function ChangesTable({ changes }: { changes: readonly OrganisationChange[] }): JSX.Element {
+  const say = useSay();
+  return (
+    <table class="stacked">
+      <caption class="unseen">{say("import-table")}</caption>
+      <thead><tr>
+        <th scope="col">{say("import-organisation")}</th><th scope="col">{say("import-what")}</th><th scope="col">{say("import-from")}</th><th scope="col">{say("import-to")}</th>
+      </tr></thead>
+      <tbody>
+        {changes.map(({ slug, change, field, from, to }) => (
+          <tr key={`${slug}/${field ?? change}`}>
+            <th scope="row">{slug}</th>
+            <td data-label={say("import-what")}>{say("import-change", { change, field: field ?? "" })}</td>
+            <td data-label={say("import-from")}><PlainText text={from ?? "–"} /></td>
+            <td data-label={say("import-to")}><PlainText text={to ?? "–"} /></td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Done({ imported: { changes, hash } }: { imported: Imported }): JSX.Element {
+  const say = useSay();
+  return (
+    <Notice kind="good" title={say("import-done")}>
+      <p role="status">{say("import-done-detail", { count: changes.length })}</p>
+      <p>{say("import-hash")}</p>
+      <p class="figures hash" translate={false}>{hash}</p>
+    </Notice>
+  );
+}
