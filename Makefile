@@ -8,7 +8,7 @@ KILLS ?= 1000
 NEED := ./scripts/need.sh
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench kills audit site format web-check web-test rust-check rust-doc-test rust-test
+.PHONY: help demo test check bench kills audit site format web-check web-test browser-test rust-check rust-doc-test rust-test
 .NOTPARALLEL:
 
 help:
@@ -25,7 +25,7 @@ demo: site
 	$(CARGO) run --locked -- demo --port $(PORT) --data-dir $(DATA)
 
 # The tests proper run last, so that the last lines are the runner's own.
-test: check web-test rust-doc-test rust-test
+test: check web-test rust-doc-test browser-test rust-test
 
 check: web-check rust-check
 
@@ -40,7 +40,7 @@ rust-doc-test: site
 
 # Not nextest: it gives every test a process, and so a PostgreSQL, of its own.
 rust-test: site
-	@$(NEED) test browser
+	@$(NEED) test
 	$(CARGO) test --locked --lib --bins --tests
 
 # The site is built before the binary, which holds it.
@@ -55,6 +55,12 @@ web-check:
 web-test:
 	@$(NEED) web
 	@if [ -e web/package.json ]; then set -x; npm --prefix web run test --if-present; fi
+
+# People at a real browser, before the real binary; pictures of every page in target/pictures.
+browser-test: site
+	@$(NEED) build browser
+	$(CARGO) build --locked --bin weerklank
+	WEERKLANK_BIN=$${CARGO_TARGET_DIR:-$(CURDIR)/target}/debug/weerklank npm --prefix web run browser
 
 bench: site
 	@$(NEED) build

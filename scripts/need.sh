@@ -59,7 +59,7 @@ need_web() {
 }
 
 need_browser() {
-    [ -d tests/browser ] || return 0
+    [ -d web/browser ] || return 0
     has chromium || has chromium-browser || has google-chrome || apt chromium
 }
 

@@ -36,7 +36,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["test/**/*.ts"],
+    files: ["test/**/*.ts", "browser/**/*.ts"],
     rules: {
       "max-lines-per-function": "off",
       "@typescript-eslint/no-floating-promises": ["error", {

@@ -42,10 +42,10 @@ function ReportShown({ view: { report } }: { view: CaseView }): JSX.Element {
   return (
     <section class="report" aria-labelledby="report">
       <h2 id="report">{say("case-report")}</h2>
-      <p class="line__head"><span class="quiet">{dayIn(language, report.day)}</span><span class="mark">{say("case-verified")}</span></p>
-      <dl class="answers">
+      <p class="event__head"><span class="quiet">{dayIn(language, report.day)}</span><span class="proof">{say("case-verified")}</span></p>
+      <dl class="told">
         {answersShown(report.answers, codes, language).map(({ label, answers }) => (
-          <div key={label} class="answers__line"><dt>{label}</dt><dd>{answers.length === 1 ? answers[0]
+          <div key={label} class="told__line"><dt>{label}</dt><dd>{answers.length === 1 ? answers[0]
             : <ul>{answers.map((one) => <li key={one}>{one}</li>)}</ul>}</dd></div>
         ))}
       </dl>

@@ -15,7 +15,7 @@ import { useLabel } from "../ground.tsx";
 export function Timeline({ lines }: { lines: readonly Line[] }): JSX.Element {
   const say = useSay();
   if (lines.length === 0) return <p class="quiet">{say("case-no-lines")}</p>;
-  return <ol class="lines">{lines.map((line) => <LineShown key={line.id} line={line} />)}</ol>;
+  return <ol class="timeline">{lines.map((line) => <LineShown key={line.id} line={line} />)}</ol>;
 }
 
 function LineShown({ line }: { line: Line }): JSX.Element {
@@ -23,19 +23,19 @@ function LineShown({ line }: { line: Line }): JSX.Element {
   const { kind, by, name, day, text, detail, rule } = line;
   if (rule !== null) {
     return (
-      <li class="line line--wrong">
-        <p class="line__head"><strong>{say("case-line", { kind })}</strong><span class="mark mark--wrong">{say("case-unverified")}</span></p>
+      <li class="event event--wrong">
+        <p class="event__head"><strong>{say("case-line", { kind })}</strong><span class="proof proof--wrong">{say("case-unverified")}</span></p>
         <p>{say("case-unverified-detail", { rule })}</p>
       </li>
     );
   }
   return (
-    <li class={`line line--${by}`}>
-      <p class="line__head">
+    <li class={`event event--${by}`}>
+      <p class="event__head">
         <strong>{say("case-line", { kind })}</strong>
         <span><Who by={by} name={name} /></span>
         {day === null ? null : <span class="quiet">{dayIn(language, day)}</span>}
-        <span class="mark">{say("case-verified")}</span>
+        <span class="proof">{say("case-verified")}</span>
       </p>
       {detail === null ? null : <DetailShown detail={detail} />}
       {text === null ? null : <PlainText block text={text} />}

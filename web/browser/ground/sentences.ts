@@ -1,0 +1,34 @@
+/** What stands on a page, by name, read from the same files as the page: tests type no sentence twice. */
+import { readdirSync, readFileSync } from "node:fs";
+import { voice, type Language, type Values } from "../../src/text/bundles.ts";
+
+interface CodeLists {
+  readonly lists: Readonly<Record<string, { readonly codes: readonly ({ readonly id: string } & Readonly<Record<Language, string>>)[] }>>;
+}
+
+const { lists } = JSON.parse(readFileSync("../config/codes.json", "utf8")) as CodeLists;
+const VOICES = { nl: voiceOf("nl"), en: voiceOf("en") };
+
+/** A sentence exactly as the page has it, with the unseen marks around what was filled in. */
+export function sentence(language: Language, id: string, values?: Values): string {
+  const said = VOICES[language](id, values);
+  if (said === id) throw new Error(`no sentence ${id} in ${language}`);
+  return said;
+}
+
+/** The part of a sentence before the first thing that is filled in, to find it by. */
+export function beginning(said: string): string {
+  return said.split("\u2068")[0]?.trim() ?? said;
+}
+
+/** The label of a code, as it stands beside its box. */
+export function label(language: Language, code: string): string {
+  const found = Object.values(lists).flatMap(({ codes }) => codes).find(({ id }) => id === code);
+  if (found === undefined) throw new Error(`no code ${code}`);
+  return found[language];
+}
+
+function voiceOf(language: Language): ReturnType<typeof voice> {
+  const folder = `../locales/${language}`;
+  return voice(language, readdirSync(folder).filter((name) => name.endsWith(".ftl")).map((name) => readFileSync(`${folder}/${name}`, "utf8")));
+}

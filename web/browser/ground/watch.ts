@@ -1,0 +1,45 @@
+/**
+ * What a page must never do, watched from its first request to its last.
+ *
+ * Separate so that no test can forget it: every visit is watched, and a test that expects
+ * trouble must name which.
+ */
+import type { BrowserContext, ConsoleMessage, Request } from "playwright-core";
+
+/** What was seen of one visit. */
+export class Watch {
+  readonly #origin: string;
+  readonly #faults: string[] = [];
+  readonly #expected: RegExp[] = [];
+  /** Every request of this visit, in order. */
+  readonly requests: Request[] = [];
+
+  constructor(context: BrowserContext, origin: string) {
+    this.#origin = origin;
+    context.on("request", (request) => { this.#asked(request); });
+    context.on("console", (message) => { this.#said(message); });
+    context.on("weberror", (error) => { this.#faults.push(`error in the page: ${error.error().message}`); });
+  }
+
+  /** From now on what matches is no fault: the test brings it about. */
+  expect(what: RegExp): void {
+    this.#expected.push(what);
+  }
+
+  /** What it did that it must not; emptied by asking. */
+  faults(): readonly string[] {
+    return this.#faults.splice(0).filter((fault) => !this.#expected.some((known) => known.test(fault)));
+  }
+
+  #asked(request: Request): void {
+    this.requests.push(request);
+    const url = new URL(request.url());
+    if (["blob:", "data:", "about:"].includes(url.protocol)) return;
+    if (url.origin !== this.#origin) this.#faults.push(`a request to another origin: ${request.url()}`);
+  }
+
+  /** Violations of the content security policy come as errors on the console. */
+  #said(message: ConsoleMessage): void {
+    if (message.type() === "error") this.#faults.push(`on the console: ${message.text()} (${message.location().url})`);
+  }
+}

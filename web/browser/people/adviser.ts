@@ -1,0 +1,61 @@
+/** A confidential adviser at her desk. */
+import type { Language } from "../../src/text/bundles.ts";
+import { Person, sitDown, theService, type Visit } from "../ground/world.ts";
+import type { Member } from "../ground/service.ts";
+
+/** An adviser who signs in, reads and answers. */
+export class Adviser extends Person {
+  readonly who: Member;
+
+  constructor(visit: Visit, who: Member) {
+    super(visit);
+    this.who = who;
+  }
+
+  /** Opens the way in for staff in a browser of her own. */
+  static async opens(who: Member, language: Language = "nl"): Promise<Adviser> {
+    const her = new Adviser(await sitDown(language), who);
+    await her.page.goto(`${theService().origin}/staff`);
+    await her.sees(her.say("entry-title"));
+    return her;
+  }
+
+  /** Signs in with her recovery words, and stands before her cases. */
+  async signsIn(): Promise<void> {
+    await this.typesHerWords(this.who.recovery_words);
+    await this.sees(this.say("inbox-title"));
+  }
+
+  /** Gives words at the door. */
+  async typesHerWords(words: string): Promise<void> {
+    await this.page.getByRole("textbox", { name: this.say("entry-words") }).fill(words);
+    await this.press("entry-with-words");
+  }
+
+  /** Opens the newest case that still waits for a first answer and tells this story. */
+  async opensTheCaseThatTells(story: string): Promise<void> {
+    const waiting = this.page.getByRole("region", { name: this.say("inbox-group-name", { group: "new" }) }).getByRole("row").getByRole("button");
+    await waiting.first().waitFor();
+    for (let place = 0; place < await waiting.count(); place += 1) {
+      await waiting.nth(place).click();
+      await this.page.getByRole("heading", { name: this.say("case-report"), exact: true }).waitFor();
+      if (await this.page.getByText(story).count() > 0) return;
+      await this.press("case-back");
+      await waiting.first().waitFor();
+    }
+    throw new Error("no case tells this story");
+  }
+
+  /** Goes to a part of the case. */
+  async turnsTo(part: "talk" | "desk" | "coding" | "readers"): Promise<void> {
+    await this.press("case-part", { part });
+  }
+
+  /** Gives the first answer. */
+  async acknowledges(words: string): Promise<void> {
+    await this.page.getByRole("textbox", { name: this.say("case-write-label", { kind: "acknowledge" }) }).fill(words);
+    await this.press("case-write-button", { kind: "acknowledge" });
+    await this.reads(this.say("case-done-sent"));
+    await this.page.getByRole("button", { name: this.say("case-write-button", { kind: "message" }), exact: true }).waitFor();
+  }
+}
