@@ -9,7 +9,7 @@ import type { Day } from "../../protocol/brands.ts";
 import { eligible } from "../../protocol/choose.ts";
 import { daysUntil } from "../../protocol/day.ts";
 import type { Directory } from "../../protocol/directory.ts";
-import { upwards } from "../../protocol/organisations.ts";
+import { upwards } from "../../protocol/tree.ts";
 
 /** From so many days on an end is near. */
 export const SOON = 7;

@@ -9,7 +9,7 @@ import type { KeyId } from "../../protocol/brands.ts";
 import { textOf } from "../../protocol/bytes.ts";
 import * as json from "../../protocol/json.ts";
 import { parseNote, unverified, verified } from "../../protocol/note.ts";
-import { upwards } from "../../protocol/organisations.ts";
+import { upwards } from "../../protocol/tree.ts";
 import {
   approveRelease, daysOf, difference, membersOf, release, reportsOf, signRelease, tableOf, type Release, type Table,
 } from "../../protocol/release.ts";

@@ -5,7 +5,8 @@ import { readOrganisations } from "../../house/organisations.ts";
 import { fetchStart } from "../../house/start.ts";
 import { textOf } from "../../protocol/bytes.ts";
 import * as json from "../../protocol/json.ts";
-import { liesWithin, readTree, type Tree } from "../../protocol/organisations.ts";
+import { readTree } from "../../protocol/organisations.ts";
+import { liesWithin, type Tree } from "../../protocol/tree.ts";
 import { current, type StaffRole } from "../session.ts";
 import type { InvitationActs } from "./acts.ts";
 
