@@ -11,6 +11,10 @@ import { coverage, reachable, termOf } from "../src/staff/directory/coverage.ts"
 import { countOf, decidedIn, draftOf, NOTHING, withAway, withConfirmed, without, withRevoked } from "../src/staff/directory/decided.ts";
 import { listChanges, nextList, type Countersigned, type ListGround } from "../src/staff/directory/nextList.ts";
 import { candidateOf, isLastGroup } from "../src/staff/directory/work/candidates.ts";
+import type { Ground } from "../src/staff/directory/work/ground.ts";
+import { prepare } from "../src/staff/directory/work/publishing.ts";
+import type { Session } from "../src/staff/session.ts";
+import type { Start } from "../src/house/start.ts";
 import * as house from "./house.ts";
 
 const day = (text: string): Day => text as Day;
@@ -112,6 +116,35 @@ suite("who waits", () => {
     const digits = ["01234", "11111", "22222", "33333", "98765"];
     for (const heard of ["98765", " 98 765 ", "9-8-7-6-5"]) assert.ok(isLastGroup({ digits }, heard), heard);
     for (const heard of ["", "98764", "01234", "33333", "3333398765"]) assert.ok(!isLastGroup({ digits }, heard), heard);
+  });
+});
+
+suite("confirming", () => {
+  const session = { place: { instance: house.instance }, key: house.ofMinistry.key } as Session;
+  const desk = (scope: readonly string[]): Ground => ({
+    session, scope, start: { organisations: house.tree } as Start, statement: house.statement, countersigned: [],
+    own: { list: last, hash: house.noHash }, codesHash: last.codesHash,
+  });
+  const note = signSubject({
+    instance: house.instance, role: "adviser", name: "newcomer", organisations: ["dienst"], pool: false, languages: ["nl"],
+    recipient: newcomer.recipient, day: day("2026-11-20"),
+  }, newcomer.seed);
+  const found = candidateOf(house.instance, { key: newcomer.key, note, ended: null });
+  const candidates = found === null ? [] : [found];
+  const heard = found?.digits.at(-1) ?? "";
+  const decided = withConfirmed(NOTHING, newcomer.key, heard);
+
+  test("puts on the list whose last group was heard", () => {
+    const { list, confirmed } = prepare(desk(["ministerie"]), candidates, decided);
+    assert.ok(list.subjects.some(({ key }) => key === newcomer.key));
+    assert.deepEqual(confirmed, candidates);
+  });
+
+  test("stops at other digits, at who is gone, and at organisations that are not hers", () => {
+    const wrong = withConfirmed(NOTHING, newcomer.key, heard === "00000" ? "00001" : "00000");
+    assert.throws(() => prepare(desk(["ministerie"]), candidates, wrong), stops("digits"));
+    assert.throws(() => prepare(desk(["ministerie"]), [], decided), stops("candidate-gone"));
+    assert.throws(() => prepare(desk(["agentschap"]), candidates, decided), stops("outside-scope"));
   });
 });
 
