@@ -22,7 +22,7 @@ export function WaitingPart({ waiting, decided, organisations, onCompare, onUndo
     <section>
       <h2>{say("directory-waiting", { count: waiting.length })}</h2>
       {waiting.length === 0 ? <p>{say("directory-waiting-none")}</p> : null}
-      <ul class="cards">
+      {waiting.length === 0 ? null : <ul class="cards">
         {waiting.map(({ key, name, role, organisations: slugs }) => {
           const isCompared = decided.confirmed.some((one) => one.key === key);
           return (
@@ -36,7 +36,7 @@ export function WaitingPart({ waiting, decided, organisations, onCompare, onUndo
             </li>
           );
         })}
-      </ul>
+      </ul>}
     </section>
   );
 }
@@ -51,7 +51,7 @@ export function PeoplePart({ desk, decided, onAway, onEnd, onUndo }: {
     <section>
       <h2>{say("directory-people", { count: people.length })}</h2>
       {people.length === 0 ? <p>{say("directory-people-none")}</p> : null}
-      <ul class="cards">
+      {people.length === 0 ? null : <ul class="cards">
         {people.map((person) => (
           <li key={person.key} class="cards__one">
             <p class="cards__name"><PlainText text={person.name} /></p>
@@ -70,7 +70,7 @@ export function PeoplePart({ desk, decided, onAway, onEnd, onUndo }: {
             </p>
           </li>
         ))}
-      </ul>
+      </ul>}
     </section>
   );
 }
