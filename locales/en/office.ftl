@@ -286,6 +286,9 @@ journal-act = { $act ->
     [countSent] – count sent
     [countsFetched] – counts fetched
     [deputyOpened] – a deputy let in
+    [releaseProposed] – prepared a release of figures
+    [releaseApproved] – approved a release of figures
+    [releaseWithdrawn] – withdrew a release of figures
    *[other] – { $name }
   }
 

@@ -286,6 +286,9 @@ journal-act = { $act ->
     [countSent] – telling verstuurd
     [countsFetched] – tellingen opgehaald
     [deputyOpened] – een plaatsvervanger toegelaten
+    [releaseProposed] – een vrijgave van cijfers klaargezet
+    [releaseApproved] – een vrijgave van cijfers goedgekeurd
+    [releaseWithdrawn] – een vrijgave van cijfers ingetrokken
    *[other] – { $name }
   }
 

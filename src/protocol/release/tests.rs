@@ -38,9 +38,9 @@ fn what_plain_rows_betray_is_refused() {
     let alone = good.rows.iter().filter(|row| row.sizes.is_empty()).count();
     assert!(alone >= 2 && good.rows.len() > alone && !good.not_shown);
     let faults = |bend: &dyn Fn(&mut Table)| {
-        let mut bent = good.clone();
-        bend(&mut bent);
-        check(&members, &bent).unwrap_err()
+        let mut changed = good.clone();
+        bend(&mut changed);
+        check(&members, &changed).unwrap_err()
     };
     assert_eq!(faults(&|t| t.rows[0].reports = 9), [TableFault::TooFew(0)]);
     assert!(
@@ -59,9 +59,9 @@ fn what_plain_rows_betray_is_refused() {
 }
 
 fn t_of(table: &Table, bend: impl Fn(&mut Table)) -> Table {
-    let mut bent = table.clone();
-    bend(&mut bent);
-    bent
+    let mut changed = table.clone();
+    bend(&mut changed);
+    changed
 }
 
 /// Every table of hidden numbers that groups of these sizes can have, and what is shown of it.

@@ -21,6 +21,7 @@ export interface JournalDay {
 export const ACTS: readonly string[] = [
   "staffInvited", "staffEnded", "staffEnrolled", "staffCompleted", "signedIn", "signedOut", "pathAdded", "pathRemoved",
   "organisationsImported", "instanceImported", "subjectConfirmed", "listPublished", "countSent", "countsFetched", "deputyOpened",
+  "releaseProposed", "releaseApproved", "releaseWithdrawn",
 ];
 
 /** Entries by day. */
