@@ -48,8 +48,8 @@ impl Role {
 pub(super) struct Enrol {
     #[command(flatten)]
     at: Where,
-    /// The invitation: its link or its token.
-    #[arg(long, value_name = "LINK")]
+    /// The invitation: its link or its token, which may begin with a hyphen.
+    #[arg(long, value_name = "LINK", allow_hyphen_values = true)]
     invitation: String,
     /// The role that it is for.
     #[arg(long, value_enum)]

@@ -94,10 +94,11 @@ fn what_did_not_change_is_not_packed_again() {
 fn before_an_import_the_part_of_the_organisations_is_empty() {
     let bodies = served(&live(), &Statements::default());
     assert!(bodies.organisations.is_none());
-    let limits = parts::Limits { parts: 4, bytes: 1 << 20 };
+    let limits = parts::Limits { parts: 5, bytes: 1 << 20 };
     let held = parts::decode(bodies.start.plain(), limits).unwrap();
     assert_eq!(held[0], bodies.directory.plain());
     assert_eq!(held[1], b"");
     assert_eq!(held[2], bodies.questionnaire.plain());
     assert_eq!(held[3], b"{}");
+    assert_eq!(held[4], br#"{"subjects":[]}"#);
 }
