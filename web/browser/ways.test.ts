@@ -65,6 +65,7 @@ story("two tabs are two reports, each with words of its own", async () => {
   const second = await other.getsReadyToSend("Het tweede tabblad.");
   assert.notDeepEqual(first, second);
   await other.sends();
+  await one.page.bringToFront();
   await one.sends();
   await one.press("sent-done");
   await one.comesBackWith(second);
