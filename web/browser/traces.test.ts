@@ -44,8 +44,7 @@ story("the search of her device finds a sentence in every dress", () => {
 /** A whole visit in a browser that keeps its profile, closed like a person closes it. */
 async function visits(profile: string): Promise<readonly string[]> {
   await endBrowser();
-  const context = await chromium.launchPersistentContext(profile, { ...LAUNCH, locale: "nl-NL" });
-  const her = new Reporter(await visitIn(context, "nl"));
+  const her = new Reporter(await visitIn("nl", async (options) => chromium.launchPersistentContext(profile, { ...LAUNCH, ...options })));
   await her.comesToTheSite();
   const words = await her.getsReadyToSend(CANARY);
   await her.sends();
@@ -55,7 +54,7 @@ async function visits(profile: string): Promise<readonly string[]> {
   await keepsNothing(her);
   await her.press("mailbox-leave");
   await her.sees(her.say("start-title"));
-  await context.close();
+  await her.visit.context.close();
   return words;
 }
 

@@ -6,7 +6,9 @@ export const LAUNCH: LaunchOptions = {
   executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
   args: [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost",
+    "--disable-component-update", "--disable-sync",
+    // Else the browser itself asks its maker about the fields of each form that it sees.
+    "--disable-features=AutofillServerCommunication", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1",
   ],
 };
 

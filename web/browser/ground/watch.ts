@@ -5,17 +5,18 @@
  * trouble must name which.
  */
 import type { BrowserContext, ConsoleMessage, Request } from "playwright-core";
+import type { Wire } from "./wire.ts";
 
 /** What was seen of one visit. */
 export class Watch {
   readonly #origin: string;
   readonly #faults: string[] = [];
   readonly #expected: RegExp[] = [];
-  /** Every request of this visit, in order. */
-  readonly requests: Request[] = [];
+  readonly #wire: Wire;
 
-  constructor(context: BrowserContext, origin: string) {
+  constructor(context: BrowserContext, wire: Wire, origin: string) {
     this.#origin = origin;
+    this.#wire = wire;
     context.on("request", (request) => { this.#asked(request); });
     context.on("console", (message) => { this.#said(message); });
     context.on("weberror", (error) => { this.#faults.push(`error in the page: ${error.error().message}`); });
@@ -28,11 +29,11 @@ export class Watch {
 
   /** What it did that it must not; emptied by asking. */
   faults(): readonly string[] {
-    return this.#faults.splice(0).filter((fault) => !this.#expected.some((known) => known.test(fault)));
+    const elsewhere = this.#wire.elsewhere.splice(0).map((address) => `over the wire to another origin: ${address}`);
+    return [...this.#faults.splice(0), ...elsewhere].filter((fault) => !this.#expected.some((known) => known.test(fault)));
   }
 
   #asked(request: Request): void {
-    this.requests.push(request);
     const url = new URL(request.url());
     if (["blob:", "data:", "about:"].includes(url.protocol)) return;
     if (url.origin !== this.#origin) this.#faults.push(`a request to another origin: ${request.url()}`);

@@ -5,13 +5,14 @@
  */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import type { BrowserContext, Page } from "playwright-core";
+import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import type { Language } from "../../src/text/bundles.ts";
 import { checkPage, show } from "./check.ts";
 import { endBrowser, theBrowser } from "./chromium.ts";
 import { beginning, sentence } from "./sentences.ts";
 import { startService, type Member, type Service } from "./service.ts";
 import { Watch } from "./watch.ts";
+import { Wire } from "./wire.ts";
 
 /** How long a person waits for anything, on a busy machine. */
 export const PATIENCE = 30_000;
@@ -21,6 +22,7 @@ export interface Visit {
   readonly page: Page;
   readonly context: BrowserContext;
   readonly watch: Watch;
+  readonly wire: Wire;
   readonly language: Language;
 }
 
@@ -57,7 +59,10 @@ export function story(name: string, tell: () => Promise<void> | void): void {
       for (const [place, { page }] of opened.entries()) await show(page, `failed-${name.slice(0, 40).replaceAll(/\W+/g, "-")}-${place}`);
       throw error;
     } finally {
-      for (const { context } of opened.splice(0)) await context.close();
+      for (const { context, wire } of opened.splice(0)) {
+        await context.close();
+        wire.end();
+      }
     }
   });
 }
@@ -65,14 +70,15 @@ export function story(name: string, tell: () => Promise<void> | void): void {
 /** Somebody sits down at a browser of her own. */
 export async function sitDown(language: Language): Promise<Visit> {
   const browser = await theBrowser();
-  const context = await browser.newContext({ locale: language === "nl" ? "nl-NL" : "en-GB", viewport: { width: 1280, height: 800 } });
-  return visitIn(context, language);
+  return visitIn(language, async (options) => browser.newContext({ ...options, viewport: { width: 1280, height: 800 } }));
 }
 
-/** A visit in a context that the test made. */
-export async function visitIn(context: BrowserContext, language: Language): Promise<Visit> {
+/** A visit in a context of a test's own making, watched like any other. */
+export async function visitIn(language: Language, made: (options: Pick<BrowserContextOptions, "locale" | "proxy">) => Promise<BrowserContext>): Promise<Visit> {
+  const wire = await Wire.to(theService().origin);
+  const context = await made({ locale: language === "nl" ? "nl-NL" : "en-GB", proxy: wire.proxy });
   context.setDefaultTimeout(PATIENCE);
-  const visit = { context, language, watch: new Watch(context, theService().origin), page: await context.newPage() };
+  const visit = { context, language, wire, watch: new Watch(context, wire, theService().origin), page: await context.newPage() };
   opened.push(visit);
   return visit;
 }

@@ -1,13 +1,16 @@
 /** Buttons: one strong per view, others plain, a row that wraps. */
 import type { ComponentChildren, JSX } from "preact";
 
-/** A button; `kind` says how strong. While `busy` it stays focusable and does nothing. */
-export function Button({ kind = "plain", busy = false, describedBy, onPress, children }: {
-  kind?: "strong" | "plain" | "link"; busy?: boolean; describedBy?: string; onPress: () => void; children: ComponentChildren;
+/**
+ * A button; `kind` says how strong. While `busy` it stays focusable and does nothing. One that
+ * `submits` leaves the act to its form, so that Enter in a field does it too.
+ */
+export function Button({ kind = "plain", busy = false, submits = false, describedBy, onPress, children }: {
+  kind?: "strong" | "plain" | "link"; busy?: boolean; submits?: boolean; describedBy?: string; onPress: () => void; children: ComponentChildren;
 }): JSX.Element {
   return (
-    <button type="button" class={kind === "link" ? "link" : `button button--${kind}`} aria-disabled={busy}
-      aria-describedby={describedBy} onClick={() => { if (!busy) onPress(); }}>{children}</button>
+    <button type={submits ? "submit" : "button"} class={kind === "link" ? "link" : `button button--${kind}`} aria-disabled={busy}
+      aria-describedby={describedBy} onClick={() => { if (!busy && !submits) onPress(); }}>{children}</button>
   );
 }
 

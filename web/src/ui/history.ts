@@ -3,11 +3,12 @@
  *
  * Separate so that nothing else touches the history. No state, path or title is ever put into it.
  */
-import { useEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect } from "preact/hooks";
 
 /** Calls when the person goes back; `back` gives false where there is no step to go back to. */
 export function useBack(back: () => boolean): void {
-  useEffect(() => {
+  // With the view and not after it: else Back right after a step would start from the step before.
+  useLayoutEffect(() => {
     const listen = (): void => {
       if (back()) history.pushState(null, "", location.pathname);
       else history.back();

@@ -86,7 +86,7 @@ export function AskBack({ words, busy = false, onRight, onBack }: {
           onType={(text) => { setTyped(slot === 0 ? [text, typed[1]] : [typed[0], text]); }} />
       ))}
       <Buttons>
-        <Button kind="strong" busy={busy} onPress={check}>{say("next")}</Button>
+        <Button kind="strong" busy={busy} submits onPress={check}>{say("next")}</Button>
         <Button onPress={onBack}>{say("sheet-show-again")}</Button>
       </Buttons>
     </form>

@@ -1,0 +1,93 @@
+/** The ways people go through a page: back, to another language, in two tabs, and away. */
+import assert from "node:assert/strict";
+import { label } from "./ground/sentences.ts";
+import { story, theService } from "./ground/world.ts";
+import { Reporter } from "./people/reporter.ts";
+
+const TOLD = "Dit blijft staan.";
+const ELSEWHERE = "https://www.knmi.nl/";
+
+story("Back of the browser is a step back, and every answer is still there", async () => {
+  const her = await Reporter.opens();
+  await her.answersWhatIsNeeded();
+  await her.tellsAndSkips(TOLD);
+  for (const page of ["contact", "help", "effects", "who", "when", "grounds", "happened"] as const) {
+    await her.page.goBack();
+    await her.isAsked(page);
+  }
+  assert.equal(await her.page.getByRole("textbox").inputValue(), TOLD);
+  await her.page.goBack();
+  await her.sees(her.say("fork-title"));
+  await her.page.goBack();
+  await her.isAsked("wish");
+  assert.ok(await her.page.getByRole("checkbox", { name: label("nl", "w.advies"), exact: true }).isChecked());
+  await her.page.goBack();
+  await her.isAsked("organisation");
+  assert.ok(await her.page.getByRole("radio", { name: /DUO/ }).isChecked());
+  await her.page.goBack();
+  await her.isAsked("role");
+  assert.ok(await her.page.getByRole("radio", { name: label("nl", "m.zelf"), exact: true }).isChecked());
+  await her.page.goBack();
+  await her.sees(her.say("start-title"));
+  assert.equal(her.page.url(), `${theService().origin}/`);
+});
+
+story("the other language in the middle keeps her answers and her words", async () => {
+  const her = await Reporter.opens();
+  await her.answersWhatIsNeeded();
+  await her.press("fork-on");
+  await her.isAsked("happened");
+  await her.tells(TOLD);
+  await her.chooses("b.grap");
+  await her.press("other-language");
+  const she = new Reporter({ ...her.visit, language: "en" });
+  await she.isAsked("happened");
+  assert.equal(await she.page.getByRole("textbox").inputValue(), TOLD);
+  assert.ok(await she.page.getByRole("checkbox", { name: label("en", "b.grap"), exact: true }).isChecked());
+  assert.equal(await she.page.locator("html").getAttribute("lang"), "en");
+  for (const page of ["happened", "grounds", "when", "who", "effects", "help", "contact"] as const) {
+    await she.isAsked(page);
+    await she.goesOn();
+  }
+  await she.press("check-next");
+  await she.press("readers-next");
+  const words = await she.wordsOnSheet();
+  await she.press("other-language");
+  await her.sees(her.say("words-title"));
+  assert.deepEqual(await her.wordsOnSheet(), words);
+});
+
+story("two tabs are two reports, each with words of its own", async () => {
+  const one = await Reporter.opens();
+  const other = new Reporter({ ...one.visit, page: await one.visit.context.newPage() });
+  await other.comesToTheSite();
+  const first = await one.getsReadyToSend("Het eerste tabblad.");
+  const second = await other.getsReadyToSend("Het tweede tabblad.");
+  assert.notDeepEqual(first, second);
+  await other.sends();
+  await one.page.bringToFront();
+  await one.sends();
+  await one.press("sent-done");
+  await one.comesBackWith(second);
+  await one.page.getByText(one.say("mailbox-report"), { exact: true }).click();
+  await one.reads("Het tweede tabblad.");
+  assert.equal(await one.page.getByText("Het eerste tabblad.").count(), 0);
+});
+
+for (const way of ["the button", "Shift three times"] as const) {
+  story(`with ${way} she is elsewhere at once, and Back shows nothing of hers`, async () => {
+    const her = await Reporter.opens();
+    her.visit.watch.expect(/another origin: (?:https:\/\/)?www\.knmi\.nl/);
+    await her.visit.context.route(`${ELSEWHERE}**`, async (route) => route.fulfill({ contentType: "text/html", body: "<title>Weer</title>Zon." }));
+    await her.answersWhatIsNeeded();
+    await her.press("fork-on");
+    await her.isAsked("happened");
+    await her.tells(TOLD);
+    if (way === "the button") await her.press("leave");
+    else for (let time = 0; time < 3; time += 1) await her.page.keyboard.press("Shift");
+    await her.page.waitForURL(ELSEWHERE);
+    await her.page.goBack();
+    await her.sees(her.say("start-title"));
+    assert.equal(await her.page.getByText(TOLD).count(), 0);
+  });
+}
