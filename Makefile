@@ -62,12 +62,6 @@ browser-test: site
 	$(CARGO) build --locked --bin weerklank
 	WEERKLANK_BIN=$${CARGO_TARGET_DIR:-$(CURDIR)/target}/debug/weerklank npm --prefix web run browser
 
-# A real Chromium against the real binary; pictures of every page go to target/pictures.
-browser-test: site
-	@$(NEED) build browser
-	$(CARGO) build --locked --bin weerklank
-	npm --prefix web run browser
-
 bench: site
 	@$(NEED) build
 	$(CARGO) bench --locked --bench submissions

@@ -115,3 +115,11 @@ fn a_folder_that_cannot_be_used_is_said_clearly() {
     assert!(refusal.contains(&house.path("data")), "{refusal}");
     assert_eq!(refusal.trim().lines().count(), 1, "{refusal}");
 }
+
+#[test]
+fn a_token_that_begins_with_a_hyphen_is_a_token() {
+    let house = Installation::founded(&[]).0;
+    let more = ["--invitation", "-yWJ", "--role", "adviser", "--name", "Vertrouwenspersoon"];
+    let told = house.refusal(&house.client_arguments(&["enrol"], &more));
+    assert!(!told.contains("unexpected argument"), "{told}");
+}
