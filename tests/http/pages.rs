@@ -10,7 +10,10 @@ fn the_first_page_is_for_people_without_scripts_too() {
     {
         assert!(page.body.contains(needed), "{needed}");
     }
-    assert_eq!(service.get("/style.css", &[]).header("content-type"), "text/css; charset=utf-8");
+    let (before, _) = page.body.split_once(".css\"").expect("a style sheet");
+    let (_, name) = before.rsplit_once("href=\"").expect("its address");
+    let sheet = service.get(&format!("{name}.css"), &[]);
+    assert_eq!(sheet.header("content-type"), "text/css; charset=utf-8");
 }
 
 #[test]

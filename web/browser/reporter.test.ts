@@ -32,8 +32,9 @@ for (const language of ["nl", "en"] as const) {
     await back.writesBack("Wat kan ik nu doen?");
     await back.check("22-written");
 
+    const name = await adviser.page.getByRole("heading", { level: 1 }).textContent() ?? "";
     await adviser.press("case-back");
-    await adviser.page.getByRole("row").getByRole("button").first().click();
+    await adviser.page.getByRole("row").getByRole("button", { name, exact: true }).click();
     await adviser.reads("Wat kan ik nu doen?");
   });
 }

@@ -45,6 +45,8 @@ story("the search of her device finds a sentence in every dress", () => {
 async function visits(profile: string): Promise<readonly string[]> {
   await endBrowser();
   const her = new Reporter(await visitIn("nl", async (options) => chromium.launchPersistentContext(profile, { ...LAUNCH, ...options })));
+  // With a profile of its own the browser calls its maker; what a page asks is watched all the same.
+  her.visit.watch.expect(/^over the wire to another origin: (http:\/\/)?(accounts|clients2|update)\.google(apis)?\.com/);
   await her.comesToTheSite();
   const words = await her.getsReadyToSend(CANARY);
   await her.sends();
