@@ -4,7 +4,6 @@
  * Separate from `protocol/organisations`, which choosing readers stands on and which knows no
  * names: these are read from the same bytes, for pages alone.
  */
-import type { Language } from "../text/bundles.ts";
 import { textOf } from "../protocol/bytes.ts";
 import * as json from "../protocol/json.ts";
 import { organisation } from "../protocol/organisations.ts";
@@ -23,9 +22,4 @@ export type NamedOrganisation = json.Of<typeof both>;
  */
 export function readOrganisations(bytes: Uint8Array): readonly NamedOrganisation[] {
   return json.readJson(textOf(bytes, "bytes"), file).organisations;
-}
-
-/** Its name in a language. */
-export function nameOf(one: NamedOrganisation, language: Language): string {
-  return language === "nl" ? one.labelNl : one.labelEn;
 }

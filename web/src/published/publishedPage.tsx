@@ -1,7 +1,8 @@
 /** The public figures: choose a half-year, read what was reported and what is not shown. */
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { nameOf, type NamedOrganisation } from "../house/organisations.ts";
+import { nameOf } from "../house/organisationName.ts";
+import type { NamedOrganisation } from "../house/organisations.ts";
 import { dayIn } from "../text/day.ts";
 import { useSpeaking } from "../text/language.tsx";
 import { useDoing } from "../ui/async.ts";

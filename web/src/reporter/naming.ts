@@ -1,5 +1,5 @@
 /** Organisations by name, in the language of the page; an unknown one is named by its slug. */
-import { nameOf } from "../house/organisations.ts";
+import { nameOf } from "../house/organisationName.ts";
 import { useSpeaking } from "../text/language.tsx";
 import type { Opened } from "./acts.ts";
 

@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { Question } from "../../house/questionnaire.ts";
-import { nameOf } from "../../house/organisations.ts";
+import { nameOf } from "../../house/organisationName.ts";
 import { usePick, useSay, useSpeaking } from "../../text/language.tsx";
 import { Button, Buttons } from "../../ui/button.tsx";
 import { ErrorSummary } from "../../ui/errorSummary.tsx";

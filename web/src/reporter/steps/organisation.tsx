@@ -1,7 +1,7 @@
 /** Where it happened: a search over the whole tree, on this device alone. */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { nameOf } from "../../house/organisations.ts";
+import { nameOf } from "../../house/organisationName.ts";
 import type { Question } from "../../house/questionnaire.ts";
 import { usePick, useSpeaking } from "../../text/language.tsx";
 import { Choices, PRIVATE, type Choice } from "../../ui/field.tsx";

@@ -1,7 +1,7 @@
 /** Who would read at an organisation: its own adviser, one from above, one of the pool, or nobody. */
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { nameOf } from "../../house/organisations.ts";
+import { nameOf } from "../../house/organisationName.ts";
 import { useSpeaking } from "../../text/language.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import type { Called } from "../../worker/call.ts";

@@ -2,7 +2,8 @@
 import { createContext, type ComponentChildren, type JSX } from "preact";
 import { useContext, useEffect, useMemo, useState } from "preact/hooks";
 import { labelOf } from "../../house/codes.ts";
-import { nameOf, type NamedOrganisation } from "../../house/organisations.ts";
+import { nameOf } from "../../house/organisationName.ts";
+import type { NamedOrganisation } from "../../house/organisations.ts";
 import { useSay, useSpeaking } from "../../text/language.tsx";
 import { useDoing } from "../../ui/async.ts";
 import { Button } from "../../ui/button.tsx";

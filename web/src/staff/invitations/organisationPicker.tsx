@@ -2,7 +2,8 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { findOrganisations } from "../../house/organisationSearch.ts";
-import { nameOf, type NamedOrganisation } from "../../house/organisations.ts";
+import { nameOf } from "../../house/organisationName.ts";
+import type { NamedOrganisation } from "../../house/organisations.ts";
 import type { Day } from "../../protocol/brands.ts";
 import { useSpeaking } from "../../text/language.tsx";
 import { Choices, PRIVATE } from "../../ui/field.tsx";

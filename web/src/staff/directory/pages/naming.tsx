@@ -1,6 +1,7 @@
 /** How people and organisations are called on a coordinator's pages. */
 import type { JSX } from "preact";
-import { nameOf, type NamedOrganisation } from "../../../house/organisations.ts";
+import { nameOf } from "../../../house/organisationName.ts";
+import type { NamedOrganisation } from "../../../house/organisations.ts";
 import type { Day } from "../../../protocol/brands.ts";
 import { dayIn } from "../../../text/day.ts";
 import { useSpeaking } from "../../../text/language.tsx";
