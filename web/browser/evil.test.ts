@@ -34,7 +34,8 @@ const LIES: readonly (readonly [string, (text: string) => string])[] = [
   ["another adviser's name on a list", (text) => text.replace("Vertrouwenspersoon DUO", "Vertrouwenspersoon DU0")],
   ["a list without somebody", (text) => text.replace(/\{\\"hash\\":[^}]*\},/, "")],
   ["a list kept back", (text) => JSON.stringify({ ...JSON.parse(text) as object, lists: [] })],
-  ["another root", (text) => text.replace(/"root":"./, (found) => found.endsWith("A") ? '"root":"B' : '"root":"A')],
+  ["another root", (text) => text.replace(/"root":"[^"]*"/, `"root":"${Buffer.alloc(32, 1).toString("base64url")}"`)],
+  ["a root that is no key", (text) => text.replace(/"root":"[^"]*"/, `"root":"${Buffer.alloc(32, 255).toString("base64url")}"`)],
 ];
 
 for (const [lie, change] of LIES) {

@@ -127,7 +127,16 @@ export class House {
 
 /** What is expected of the statements at a place, under the root key that came along. */
 export function expectedAt({ instance, further: roots, authority }: Place, root: Uint8Array): Expected {
-  return { instance, roots, root: parseVerifyKey(root), authority, today: today() };
+  return { instance, roots, root: rootKey(root), authority, today: today() };
+}
+
+/** Bytes that are no key are no root of ours either. */
+function rootKey(bytes: Uint8Array): VerifyKey {
+  try {
+    return parseVerifyKey(bytes);
+  } catch {
+    throw new Fault("directory.root", "not a key");
+  }
 }
 
 /** Today, UTC, by this device's clock. */
