@@ -1,15 +1,14 @@
 /** The reporter's page as a whole: opened once, with the way out in every state. */
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { useSay } from "../text/language.tsx";
 import { QuickExit } from "../ui/exit.tsx";
-import { Page } from "../ui/page.tsx";
 import { Shell } from "../ui/shell.tsx";
 import type { Calling } from "../worker/call.ts";
 import { troubleOf, type Trouble } from "../worker/trouble.ts";
 import type { Place } from "../house/house.ts";
 import type { Opened, ReporterActs } from "./acts.ts";
 import { ClosedPage } from "./closed/page.tsx";
+import { StartOpening } from "./start/page.tsx";
 import { Visit } from "./visit.tsx";
 
 type Opening = { readonly opened: Opened } | { readonly trouble: Trouble } | null;
@@ -26,12 +25,7 @@ export function Reporter({ calling: { acts, end }, place }: { calling: Calling<R
   if (opening !== null && "opened" in opening) return <Visit acts={acts} opened={opening.opened} onLeave={end} />;
   return (
     <Shell name={document.title} tools={<QuickExit onLeave={end} />}>
-      {opening === null ? <Loading /> : <ClosedPage acts={acts} trouble={opening.trouble} onAgain={open} />}
+      {opening === null ? <StartOpening /> : <ClosedPage acts={acts} trouble={opening.trouble} onAgain={open} />}
     </Shell>
   );
-}
-
-function Loading(): JSX.Element {
-  const say = useSay();
-  return <Page title={say("loading")} quiet>{null}</Page>;
 }

@@ -33,6 +33,18 @@ export function StartPage({ installation, quiet, onReport, onReturn, onGuide }: 
   );
 }
 
+/** The top of the start, while who can read is being verified: urgent help waits for nothing. */
+export function StartOpening(): JSX.Element {
+  const say = useSay();
+  return (
+    <Page title={say("start-title")} quiet>
+      <p class="lead">{say("start-lead")}</p>
+      <UrgentHelp />
+      <p class="quiet" role="status">{say("loading")}</p>
+    </Page>
+  );
+}
+
 function Section({ title, text }: { title: string; text: string }): JSX.Element {
   return <section><h2>{title}</h2><Prose text={text} /></section>;
 }
