@@ -33,6 +33,7 @@ export class Reporter extends Person {
   async comesToTheSite(): Promise<void> {
     await this.page.goto(`${theService().origin}/`);
     await this.sees(this.say("start-title"));
+    await this.page.getByRole("button", { name: this.say("start-report"), exact: true }).waitFor();
   }
 
   /** Waits for a page of the form. */
