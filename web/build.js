@@ -21,7 +21,7 @@ const style = await made("style/main.css", {});
 define.STYLE = JSON.stringify(readFileSync(join(dist, style), "utf8"));
 for (const [page, source] of Object.entries(pages)) {
   const script = await made(source, define);
-  const html = read(`pages/${page}.html`).replace("<!-- noscript -->", () => read("pages/noscript.html"));
+  const html = read(page === "index" ? "pages/index.html" : "pages/other.html").replace("<!-- noscript -->", () => read("pages/noscript.html"));
   writeFileSync(join(dist, `${page}.html`), html.replace("/style.css", style).replace(/\/\w+\.js/, script));
 }
 put("icon.svg", Buffer.from(read("pages/icon.svg")));
