@@ -5,7 +5,7 @@
 use std::fmt::Write;
 
 use diesel::connection::SimpleConnection;
-use weerklank::db::{AnyConnection, DbFault, place_of};
+use weerklank::db::{AnyConnection, DbFault, place_beside, place_of};
 use weerklank::kernel::{CaseId, Entropy, KeyId, MailboxId, SystemEntropy};
 use weerklank::startup::Ground;
 
@@ -43,17 +43,16 @@ impl Rows {
         let (case, mailbox) = (CaseId::random(dice), MailboxId::random(dice));
         let (key, print) = (hex(&dice.bytes::<32>()), hex(&dice.bytes::<32>()));
         let shred = hex(&dice.bytes::<16>());
-        let receipt = "a receipt as long as a real one, which is about this much ".repeat(12);
-        let (name, at) = (case.to_string(), place_of(&[&case.to_string()]));
+        let name = case.to_string();
         self.cases.push(format!(
-            "({at},'{case}','bzk','{mailbox}',@{key}@,'received',{today},'adviser','shred_{shred}',\
-             @{print}@,'{receipt}')"
+            "('{case}','bzk','{mailbox}',@{key}@,'received',{today},'adviser','shred_{shred}',\
+             @{print}@)"
         ));
         for (reader, (role, state)) in
             readers.iter().zip([("adviser", "active"), ("deputy", "waiting")])
         {
             self.readers.push(format!("('{case}','{reader}','{role}','{state}',1)"));
-            let at = place_of(&[&name, &reader.to_string(), "1"]);
+            let at = place_beside(&name, &[&reader.to_string(), "1"]);
             self.capsules.push(format!("({at},'{case}','{reader}',1,@{key}@,@{key}@)"));
         }
         let at = place_of(&[&name, "dialogue", "reporter", "0"]);
@@ -65,8 +64,8 @@ impl Rows {
     fn sql(&self, is_sqlite: bool) -> String {
         let tables = [
             (
-                "cases (place, id, organisation, mailbox, mailbox_key, state, received, waiting_for, \
-                 shred_key, submission, receipt)",
+                "cases (id, organisation, mailbox, mailbox_key, state, received, waiting_for, \
+                 shred_key, submission)",
                 &self.cases,
             ),
             ("readers (case_id, key, role, state, epoch)", &self.readers),

@@ -232,8 +232,6 @@ pub struct StoredCase {
     pub shred_key: String,
     /// The hash by which the same submission is known again.
     pub submission: Vec<u8>,
-    /// The receipt note given for the submission.
-    pub receipt: String,
 }
 
 impl Case {

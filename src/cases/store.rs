@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::model::{Case, CaseState, StateName, StoredCase, WaitingFor};
 use crate::db::schema::{burnt_ids, cases};
-use crate::db::{AnyConnection, DbFault, exactly_one, place_of};
+use crate::db::{AnyConnection, DbFault, exactly_one};
 use crate::kernel::{CaseId, Day, MailboxId};
 
 #[derive(Queryable, Selectable)]
@@ -22,7 +22,6 @@ struct Row {
     waiting_for: String,
     shred_key: String,
     submission: Vec<u8>,
-    receipt: String,
 }
 
 impl Row {
@@ -61,7 +60,6 @@ impl Row {
             mailbox_key: self.mailbox_key,
             shred_key: self.shred_key,
             submission: self.submission,
-            receipt: self.receipt,
         })
     }
 }
@@ -88,12 +86,10 @@ fn days(state: &CaseState) -> [Option<i32>; 3] {
 /// [`DbFault`], a unique violation among them when case or mailbox exist.
 pub fn insert(tx: &mut AnyConnection, stored: &StoredCase) -> Result<(), DbFault> {
     let case = &stored.case;
-    let id = case.id.to_string();
     let [acknowledged, feedback, closed] = days(&case.state);
     diesel::insert_into(cases::table)
         .values((
-            cases::place.eq(place_of(&[&id])),
-            cases::id.eq(&id),
+            cases::id.eq(case.id.to_string()),
             cases::organisation.eq(&case.organisation),
             cases::mailbox.eq(case.mailbox.to_string()),
             cases::mailbox_key.eq(&stored.mailbox_key),
@@ -105,7 +101,6 @@ pub fn insert(tx: &mut AnyConnection, stored: &StoredCase) -> Result<(), DbFault
             cases::waiting_for.eq(case.waiting_for.name()),
             cases::shred_key.eq(&stored.shred_key),
             cases::submission.eq(&stored.submission),
-            cases::receipt.eq(&stored.receipt),
         ))
         .execute(tx)?;
     Ok(())

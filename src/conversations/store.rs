@@ -48,6 +48,12 @@ fn into_frame(row: Row) -> Result<Locked<FramePlace>, DbFault> {
     Ok(Locked { place, head, body })
 }
 
+/// The row of a place: what keeps two frames from having the same one.
+fn row_of(place: &FramePlace) -> i64 {
+    let (case, author) = (place.case.to_string(), place.author.to_string());
+    place_of(&[&case, place.stream.name(), &author, &place.seq.to_string()])
+}
+
 /// Stores a frame at its place, after all that came before it.
 ///
 /// # Errors
@@ -55,14 +61,12 @@ fn into_frame(row: Row) -> Result<Locked<FramePlace>, DbFault> {
 pub fn insert(tx: &mut AnyConnection, frame: &Locked<FramePlace>) -> Result<(), DbFault> {
     let place = &frame.place;
     let position = count(tx, place.case)?;
-    let (case, author) = (place.case.to_string(), place.author.to_string());
-    let key = [&*case, place.stream.name(), &author, &place.seq.to_string()];
     diesel::insert_into(frames::table)
         .values((
-            frames::place.eq(place_of(&key)),
-            frames::case_id.eq(&case),
+            frames::place.eq(row_of(place)),
+            frames::case_id.eq(place.case.to_string()),
             frames::stream.eq(place.stream.name()),
-            frames::author.eq(&author),
+            frames::author.eq(place.author.to_string()),
             frames::seq.eq(place.seq),
             frames::position.eq(position),
             frames::kind.eq(place.kind.name()),
@@ -90,8 +94,7 @@ pub fn find(
     conn: &mut AnyConnection,
     place: &FramePlace,
 ) -> Result<Option<Locked<FramePlace>>, DbFault> {
-    let id = (place.case.to_string(), place.stream.name(), place.author.to_string(), place.seq);
-    let row = frames::table.find(id).select(COLUMNS).get_result(conn).optional()?;
+    let row = frames::table.find(row_of(place)).select(COLUMNS).get_result(conn).optional()?;
     row.map(into_frame).transpose()
 }
 

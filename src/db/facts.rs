@@ -112,7 +112,6 @@ pub const MAIN: [Table; 19] = [
         name: "cases",
         says: "That there is a case, and how far it is; not what it is about.",
         columns: &[
-            ("place", PLACE),
             ("id", "A hash of keys that were made for this case alone."),
             ("organisation", "At which organisation."),
             ("mailbox", "A hash of the key of the reporter's mailbox."),
@@ -125,7 +124,6 @@ pub const MAIN: [Table; 19] = [
             ("waiting_for", "Whose turn it is: the reporter's or the adviser's."),
             ("shred_key", SHRED),
             ("submission", "A hash of the submission, so that sent twice is stored once."),
-            ("receipt", "The signed receipt: case, day, readers, hashes of what was sealed."),
         ],
     },
     Table {

@@ -33,7 +33,7 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 pub use at_rest::{AtRestFault, Body, Head, Place, ShredKey, open_head, seal_head};
 pub use connection::AnyConnection;
 pub use fault::{DbFault, exactly_one};
-pub use place::place_of;
+pub use place::{place_beside, place_of};
 pub use shred::{ShredKeyRef, ShredStore};
 pub use transaction::{Inserted, insert_or, savepoint};
 pub use url::{DatabaseUrl, DatabaseUrlFault};

@@ -85,7 +85,6 @@ diesel::table! {
 
 diesel::table! {
     cases (id) {
-        place -> BigInt,
         id -> Text,
         organisation -> Text,
         mailbox -> Text,
@@ -98,7 +97,6 @@ diesel::table! {
         waiting_for -> Text,
         shred_key -> Text,
         submission -> Binary,
-        receipt -> Text,
     }
 }
 
@@ -137,7 +135,7 @@ diesel::table! {
     use diesel::sql_types::*;
     use super::super::at_rest::{SealedBody, SealedHead};
 
-    frames (case_id, stream, author, seq) {
+    frames (place) {
         place -> BigInt,
         case_id -> Text,
         stream -> Text,

@@ -6,7 +6,7 @@ use super::model::{CapsulePlace, Reader, ReaderRole};
 use crate::access::{MayRead, ReaderState};
 use crate::db::at_rest::{Body, Head, Locked};
 use crate::db::schema::{capsules, readers};
-use crate::db::{AnyConnection, DbFault, exactly_one, place_of};
+use crate::db::{AnyConnection, DbFault, exactly_one, place_beside};
 use crate::kernel::{CaseId, KeyId};
 
 /// How a waiting deputy who was let in is stored.
@@ -131,7 +131,7 @@ pub fn insert_capsule(
     let (case, reader) = (place.case.to_string(), place.reader.to_string());
     diesel::insert_into(capsules::table)
         .values((
-            capsules::place.eq(place_of(&[&case, &reader, &place.epoch.to_string()])),
+            capsules::place.eq(place_beside(&case, &[&reader, &place.epoch.to_string()])),
             capsules::case_id.eq(case),
             capsules::reader.eq(reader),
             capsules::epoch.eq(place.epoch),

@@ -6,13 +6,14 @@ use crate::challenges::actions::{SpendFault, spend};
 use crate::challenges::model::Spending;
 use crate::conversations::actions::{self as conversations, LockedFrame};
 use crate::db::{AnyConnection, DbFault};
+use crate::kernel::Day;
 use crate::readers::actions::{self as readers, LockedCapsule, ReadersFault};
 use crate::readers::model::NamedReader;
 
 /// A submission, locked for storing.
 #[derive(Debug, Clone)]
 pub struct Submission {
-    /// The new case with its receipt, as it will be stored.
+    /// The new case, as it will be stored.
     pub stored: StoredCase,
     /// Who reads, in order.
     pub readers: Vec<NamedReader>,
@@ -50,20 +51,20 @@ impl From<OpenFault> for SubmitFault {
     }
 }
 
-/// Takes a submission in; returns its receipt. The same submission sent again stays one
-/// case and has its first receipt.
+/// Takes a submission in; returns the day on which it was received. The same submission
+/// sent again stays one case and has its first day.
 ///
 /// # Errors
 /// [`SubmitFault`]; nothing is stored then.
-pub fn submit(tx: &mut AnyConnection, submission: &Submission) -> Result<String, SubmitFault> {
+pub fn submit(tx: &mut AnyConnection, submission: &Submission) -> Result<Day, SubmitFault> {
     let stored = &submission.stored;
     if let Some(before) = cases::find(tx, stored.case.id)? {
         let is_same = before.submission == stored.submission;
-        return if is_same { Ok(before.receipt) } else { Err(SubmitFault::Used) };
+        return if is_same { Ok(before.case.received) } else { Err(SubmitFault::Used) };
     }
     spend(tx, &submission.spending)?;
     cases::open(tx, stored)?;
     readers::name_first(tx, stored.case.id, &submission.readers, &submission.capsules)?;
     conversations::begin(tx, &submission.report)?;
-    Ok(stored.receipt.clone())
+    Ok(stored.case.received)
 }

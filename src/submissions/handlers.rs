@@ -19,7 +19,8 @@ use crate::directory::Live;
 use crate::http::problem::{InputFault, Kind, ProblemBody, Rule};
 use crate::http::signed::{Claimed, Signed};
 use crate::http::{App, House, Parts, Problem};
-use crate::kernel::Day;
+use crate::kernel::{CaseId, Day, KeyId};
+use crate::protocol::Hash;
 use crate::protocol::frame::{Author, FrameKind, Stream};
 use crate::protocol::note::SignerName;
 use crate::readers::actions::LockedCapsule;
@@ -63,27 +64,48 @@ async fn take_in(
     app.gauge.note(&*house.clock);
     let key = claimed.input().mailbox_key;
     let signed = claimed.verify(&house, SignerName::Mailbox, &key, "submit")?;
-    if let Err(problem) = check_readers(&house, &live, &signed.input) {
+    let taken = Taken::of(&signed);
+    let day = match check_readers(&house, &live, &signed.input) {
+        Ok(()) => store(&house, signed).await?,
         // Who lost the answer must learn that it was taken in, whatever changed since.
-        let receipt = taken_before(&house, &signed).await?.ok_or(problem)?;
-        return Parts::answer(201, &[receipt]);
-    }
-    let shred_key = house.shred.take().await.map_err(Problem::from)?;
-    let submission = Arc::new(prepare(&house, signed, &shred_key)?);
-    let receipt = house.db.write("submit", move |tx| submit(tx, &submission)).await?;
-    Parts::answer(201, &[receipt])
+        Err(problem) => taken_before(&house, &signed).await?.ok_or(problem)?,
+    };
+    Parts::answer(201, &[taken.receipt(&house, day)?])
 }
 
-/// The receipt of this very submission, when it was taken in before.
-async fn taken_before(
-    house: &House,
-    signed: &Signed<SubmitInput>,
-) -> Result<Option<String>, Problem> {
+/// What a receipt says of a submission, beside the day.
+struct Taken {
+    case: CaseId,
+    hashes: Vec<Hash>,
+    readers: Vec<KeyId>,
+}
+
+impl Taken {
+    fn of(signed: &Signed<SubmitInput>) -> Self {
+        let readers = signed.input.readers.iter().map(|reader| reader.key).collect();
+        Self { case: signed.input.case, hashes: signed.hashes.clone(), readers }
+    }
+
+    /// Signed only when it is stored. The same submission on the same day has the same one,
+    /// so that none needs to be kept.
+    fn receipt(&self, house: &House, day: Day) -> Result<String, Problem> {
+        house.receipt(self.case, day, FrameKind::Report, &self.hashes, &self.readers)
+    }
+}
+
+async fn store(house: &House, signed: Signed<SubmitInput>) -> Result<Day, Problem> {
+    let shred_key = house.shred.take().await.map_err(Problem::from)?;
+    let submission = Arc::new(prepare(house, signed, &shred_key)?);
+    house.db.write("submit", move |tx| submit(tx, &submission)).await.map_err(Problem::from)
+}
+
+/// The day on which this very submission was taken in, when it was.
+async fn taken_before(house: &House, signed: &Signed<SubmitInput>) -> Result<Option<Day>, Problem> {
     let case = signed.input.case;
     let find = move |conn: &mut _| -> Result<_, DbFault> { cases::find(conn, case) };
     let before = house.db.read("submission", find).await?;
     let same = fingerprint(&signed.input, &signed.hashes);
-    Ok(before.filter(|it| it.submission == same.as_bytes().as_slice()).map(|it| it.receipt))
+    Ok(before.filter(|it| it.submission == same.as_bytes().as_slice()).map(|it| it.case.received))
 }
 
 /// Comes before everything that costs something, and before the submission counts as one: who
@@ -134,8 +156,6 @@ fn prepare(
         kind: FrameKind::Report,
         day: today,
     };
-    let keys: Vec<_> = input.readers.iter().map(|reader| reader.key).collect();
-    let receipt = house.receipt(input.case, today, FrameKind::Report, &hashes, &keys)?;
     let case = Case {
         id: input.case,
         organisation: input.organisation.clone(),
@@ -152,7 +172,6 @@ fn prepare(
             mailbox_key: input.mailbox_key.as_bytes().to_vec(),
             shred_key: shred_key.id.clone(),
             submission: fingerprint(&input, &hashes).as_bytes().to_vec(),
-            receipt,
         },
         readers: input.readers,
         spending,

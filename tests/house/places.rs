@@ -10,15 +10,8 @@ use crate::world::World;
 crate::worlds!(where_a_row_lies_tells_no_order);
 
 /// Every table whose rows have a place.
-const TABLES: [&str; 7] = [
-    "unlock_paths",
-    "cases",
-    "capsules",
-    "frames",
-    "self_frames",
-    "count_batches",
-    "desk_capsules",
-];
+const TABLES: [&str; 6] =
+    ["unlock_paths", "capsules", "frames", "self_frames", "count_batches", "desk_capsules"];
 
 #[derive(QueryableByName)]
 struct Row {

@@ -3,9 +3,8 @@
 -- the shred key of its owner, `body` the age payload as it came (docs/protocol.md, section 8).
 -- The other database has the same tables under the same migration name.
 --
--- A table with large rows has a `place` for its primary key: a hash of the key that is unique
--- beside it, so that looking one up reads no neighbour's body and the order of rows is not
--- that of arrival.
+-- A table with large rows has a `place` for its primary key: a hash of what names the row, so
+-- that looking one up reads no neighbour's body and the order of rows is not that of arrival.
 
 CREATE TABLE organisation_trees (
     hash TEXT NOT NULL,
@@ -81,7 +80,6 @@ CREATE TABLE statements (
 CREATE INDEX statements_by_kind_subject ON statements (kind, subject);
 
 CREATE TABLE cases (
-    place INTEGER NOT NULL,
     id TEXT NOT NULL,
     organisation TEXT NOT NULL,
     mailbox TEXT NOT NULL,
@@ -94,11 +92,9 @@ CREATE TABLE cases (
     waiting_for TEXT NOT NULL,
     shred_key TEXT NOT NULL,
     submission BLOB NOT NULL,
-    receipt TEXT NOT NULL,
-    PRIMARY KEY (place),
-    UNIQUE (id),
+    PRIMARY KEY (id),
     UNIQUE (mailbox)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 -- What may be due for purging is asked every minute.
 CREATE INDEX cases_by_received ON cases (received);
@@ -144,7 +140,6 @@ CREATE TABLE frames (
     head BLOB NOT NULL,
     body BLOB NOT NULL,
     PRIMARY KEY (place),
-    UNIQUE (case_id, stream, author, seq),
     UNIQUE (case_id, position)
 ) STRICT;
 
