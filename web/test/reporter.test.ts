@@ -9,7 +9,7 @@ import { parseNote } from "../src/protocol/note.ts";
 import { signList } from "../src/protocol/statement.ts";
 import { Refused, Stop, Unknown } from "../src/refusal.ts";
 import type { Readers, Report, Taken, Wanted } from "../src/reporter/acts.ts";
-import { pickReaders } from "../src/reporter/work/choosing.ts";
+import { nearest, pickReaders } from "../src/reporter/work/choosing.ts";
 import { Visit } from "../src/reporter/work/visit.ts";
 import * as desk from "./desk.ts";
 import * as house from "./house.ts";
@@ -116,6 +116,49 @@ suite("choosing readers", () => {
     const elsewhere = await visit.readers({ ...wanted, elsewhere: "agentschap" });
     assert.deepEqual([elsewhere.organisation, ...keysOf(elsewhere)], ["dienst", house.inPool.key]);
     await assert.rejects(visit.readers({ ...wanted, organisation: "nergens" }), stopsFor("no-organisation"));
+  });
+});
+
+suite("who is near", () => {
+  const asking = async (organisations: readonly string[]): Promise<readonly unknown[]> => {
+    const service = new Service();
+    const visit = new Visit();
+    await visit.open(place);
+    const fetched = service.fetched.length;
+    const found = [];
+    for (const one of organisations) found.push(Object.values(await visit.nearest(one)));
+    assert.deepEqual(service.fetched.slice(fetched), [], "something was fetched");
+    await assert.rejects(visit.send(report), stopsFor("nobody"), "somebody was picked");
+    return found;
+  };
+
+  test("is told of her own organisation, one above, the pool and a former name, with nothing fetched and nobody picked", async () => {
+    assert.deepEqual(await asking(["dienst", "agentschap", "rijk", "oud"]),
+      [["dienst", "own", null], ["agentschap", "own", null], ["rijk", "pool", null], ["dienst", "own", null]]);
+  });
+
+  test("is somebody above, or nobody, as the lists say", () => {
+    const of = (members: readonly house.Member[]): unknown => {
+      const lists = [signList(house.listOf(house.ofMinistry, members), house.ofMinistry.seed), signList(house.listOf(house.ofWhole, []), house.ofWhole.seed)];
+      return Object.values(nearest(verifyDirectory(house.expected, { ...house.served(), lists }), "dienst", house.today));
+    };
+    assert.deepEqual(of([house.inMinistry]), ["dienst", "above", "ministerie"]);
+    assert.deepEqual(of([]), ["dienst", "nobody", null]);
+  });
+
+  test("does not change whom she had", async () => {
+    const { visit, service } = await begun();
+    await visit.nearest("agentschap");
+    await visit.send(report);
+    assert.deepEqual(service.only.readers.map(({ key }) => key), [house.inService.key, house.inMinistry.key]);
+  });
+
+  test("is nobody's answer for what is on no list", async () => {
+    const visit = new Visit();
+    await assert.rejects(visit.nearest("dienst"), stopsFor("no-directory"));
+    new Service();
+    await visit.open(place);
+    await assert.rejects(visit.nearest("nergens"), stopsFor("no-organisation"));
   });
 });
 

@@ -35,6 +35,8 @@ export class Service {
   readonly cases = new Map<string, Stored>();
   /** Every request that came through: path, and the hashes of its bodies. */
   readonly seen: { readonly path: string; readonly hashes: string }[] = [];
+  /** Every path that was asked for. */
+  readonly fetched: string[] = [];
   /** Answers to acts that get lost on their way, from now on. */
   lost = 0;
   /** What becomes of a receipt. */
@@ -48,6 +50,7 @@ export class Service {
   constructor() {
     globalThis.fetch = async (url, init) => {
       const path = (url as string).replace("/api/v1", "");
+      this.fetched.push(path);
       const body = init?.body instanceof Uint8Array ? init.body : new Uint8Array();
       return this.#answer(path, body).catch((error: unknown) => {
         if (error instanceof Refusal) return error.response;

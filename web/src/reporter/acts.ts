@@ -76,6 +76,16 @@ export interface Readers {
   readonly missed: readonly Missed[];
 }
 
+/** Where the nearest advisers of an organisation are, on the lists that are here. */
+export interface Nearest {
+  /** The organisation as it is today: an ended one is followed to its successor. */
+  readonly organisation: string;
+  /** Its own, those of an organisation above it, those who help everywhere, or nobody. */
+  readonly at: "own" | "above" | "pool" | "nobody";
+  /** Slug of the organisation above. */
+  readonly above: string | null;
+}
+
 /** A report ready to be sealed. */
 export interface Report {
   readonly wanted: Wanted;
@@ -156,6 +166,8 @@ export interface ReporterActs {
   readonly support: () => Promise<Installation["support"] | null>;
   /** Loads what seals and opens; the acts that need it do so themselves, only later. */
   readonly getReady: () => Promise<void>;
+  /** Where the nearest advisers are; picks nobody and fetches nothing. */
+  readonly nearest: (organisation: string) => Promise<Nearest>;
   /** Picks readers anew, by the directory of this moment. */
   readonly readers: (wanted: Wanted) => Promise<Readers>;
   /** Makes her secret and gives its words; the same ones until `forget`. */

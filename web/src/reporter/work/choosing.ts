@@ -10,7 +10,7 @@ import type { Directory } from "../../protocol/directory.ts";
 import type { Reader } from "../../protocol/frame.ts";
 import { standing, type Tree } from "../../protocol/tree.ts";
 import { Stop } from "../../refusal.ts";
-import type { Wanted } from "../acts.ts";
+import type { Nearest, Wanted } from "../acts.ts";
 
 /** What was chosen, and among whom. */
 export interface Pick {
@@ -39,6 +39,15 @@ export function pickReaders(
   const readers = choose(open, { wish: wanted.wish ?? kept(open, before), withDeputy: wanted.withDeputy }, entropy);
   const missed = unavailable({ tree, ...directory }, tree, { organisation: from, excluded: wanted.excluded, today });
   return { organisation, steps: among([]), readers: sameDeputy(open, readers ?? [], before), missed };
+}
+
+/** Where the nearest advisers of an organisation are. @throws as `pickReaders`. */
+export function nearest({ tree, ...directory }: Directory, slug: string, today: Day): Nearest {
+  const organisation = todays(tree, slug, today);
+  const [first] = eligible({ tree, ...directory }, tree, { organisation, excluded: [], today });
+  if (first === undefined) return { organisation, at: "nobody", above: null };
+  if (first.organisation === null) return { organisation, at: "pool", above: null };
+  return first.organisation === organisation ? { organisation, at: "own", above: null } : { organisation, at: "above", above: first.organisation };
 }
 
 function todays(tree: Tree, slug: string, today: Day): string {

@@ -13,7 +13,7 @@ import type { KeyId, Words } from "../../protocol/brands.ts";
 import type { Reader } from "../../protocol/frame.ts";
 import { Refused, Stop } from "../../refusal.ts";
 import type { Candidate, ChosenReader, Mailbox, Opened, Readers, Report, ReporterActs, Taken, Wanted } from "../acts.ts";
-import { pickReaders, type Pick } from "./choosing.ts";
+import { nearest, pickReaders, type Pick } from "./choosing.ts";
 import type { OpenMailbox } from "./mailbox.ts";
 import { reportRoom } from "./room.ts";
 import type { Sending } from "./sending.ts";
@@ -45,6 +45,10 @@ export class Visit implements ReporterActs {
 
   readonly support = async (): ReturnType<ReporterActs["support"]> =>
     Promise.resolve(this.#start?.installation.support ?? null);
+
+  // Trying organisations must leave no trace: neither in whom she picked nor in what was fetched.
+  readonly nearest: ReporterActs["nearest"] = async (organisation) =>
+    Promise.resolve(nearest(this.#opened().directory, organisation, today()));
 
   readonly readers = async (wanted: Wanted): Promise<Readers> => {
     const house = await this.#freshHouse();
