@@ -177,6 +177,15 @@ coding-title = Code
 coding-closed = Coding and closing can be done after the first answer to the reporter.
 coding-proposed = This is proposed from the reporter's answers. Is it right? Change what is needed and confirm.
 coding-confirmed = This coding is confirmed. You can still change it.
+coding-member = { $member ->
+    [role] The reporter’s role
+    [wishes] What the reporter wants
+    [contact] Contact with the reporter
+    [barriers] Why the reporter did not report before
+    [help] Was the reporter helped?
+    [harm] Was the reporter harmed for reporting?
+   *[other] { $title }
+  }
 coding-none = nothing chosen
 coding-natures-hint = Proposed from what happened. You decide.
 coding-told-hint = Fill this in only if the reporter told you.

@@ -177,6 +177,15 @@ coding-title = Indelen
 coding-closed = Indelen en afsluiten kan na het eerste antwoord aan de melder.
 coding-proposed = Dit is een voorstel uit de antwoorden van de melder. Klopt het? Pas aan wat nodig is en bevestig.
 coding-confirmed = Deze indeling is bevestigd. U kunt haar nog aanpassen.
+coding-member = { $member ->
+    [role] Rol van de melder
+    [wishes] Wat de melder wil
+    [contact] Contact met de melder
+    [barriers] Waarom de melder niet eerder meldde
+    [help] Is de melder geholpen?
+    [harm] Had de melder nadeel van het melden?
+   *[other] { $title }
+  }
 coding-none = niets gekozen
 coding-natures-hint = Voorgesteld uit wat er gebeurde. U beslist.
 coding-told-hint = Vul dit alleen in als de melder het zelf vertelde.

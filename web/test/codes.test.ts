@@ -6,6 +6,7 @@ import { suite, test } from "node:test";
 import { labelOf, naturesOf, readCodes } from "../src/house/codes.ts";
 import { utf8 } from "../src/protocol/bytes.ts";
 import { checkCodes, verifyDirectory } from "../src/protocol/directory.ts";
+import { voice } from "../src/text/bundles.ts";
 import * as house from "./house.ts";
 import { breaks } from "./people.ts";
 
@@ -31,6 +32,16 @@ suite("code lists", () => {
     assert.equal(labelOf(codes, "outcomes", "o.geteld", "nl"), "Alleen geteld");
     assert.equal(labelOf(codes, "outcomes", "o.geteld", "en"), "Counted only");
     assert.equal(labelOf(codes, "outcomes", "o.later", "nl"), "o.later");
+  });
+
+  test("an adviser reads about the reporter: no list is named as if she were asked herself", () => {
+    const asks = { nl: /\b(u|uw|mijn|ik)\b/i, en: /\b(you|your|my|me)\b/i };
+    for (const language of ["nl", "en"] as const) {
+      const say = voice(language, [readFileSync(join(import.meta.dirname, "..", "..", "locales", language, "desk.ftl"), "utf8")]);
+      const named = Object.entries(codes).map(([member, list]) => say("coding-member", { member, title: list[language] }));
+      assert.ok(named.length > 15);
+      assert.deepEqual(named.filter((title) => asks[language].test(title)), []);
+    }
   });
 
   test("other lists than the directory names are refused", () => {

@@ -40,6 +40,13 @@ export function useLabel(): (member: string, id: string) => string {
   return (member, id) => labelOf(codes, member, id, language);
 }
 
+/** What a list is called where its answers are the reporter's: some lists are named as she is asked. */
+export function useTitle(): (member: string) => string {
+  const { codes } = useGround();
+  const { say, language } = useSpeaking();
+  return (member) => say("coding-member", { member, title: codes[member]?.[language] ?? member });
+}
+
 /** Organisations by slug, with the name to show and all names to search in. */
 export function useNames(): { readonly nameOf: (slug: string) => string; readonly namesOf: (slug: string) => readonly string[] } {
   const { organisations } = useGround();

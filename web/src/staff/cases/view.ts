@@ -82,7 +82,8 @@ function detailOf(frame: Frame, seen: Seen): Detail | null {
 
 /** One answered question with its answers in words. */
 export interface AnswerLine {
-  readonly label: string;
+  /** Which list it is of. */
+  readonly member: (typeof ANSWERED)[number];
   readonly answers: readonly string[];
 }
 
@@ -95,7 +96,7 @@ const ANSWERED = [
 /** A report's answers in words; what was not answered is left out. */
 export function answersShown(answers: Answers, codes: Codes, language: Language): readonly AnswerLine[] {
   const lines = ANSWERED.map((member) => ({
-    label: codes[member]?.[language] ?? member,
+    member,
     answers: chosenOf(answers, member).map((id) => labelOf(codes, member, id, language)),
   }));
   return lines.filter((line) => line.answers.length > 0);

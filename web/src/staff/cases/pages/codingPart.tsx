@@ -8,7 +8,7 @@ import { Choices, type ChoiceGroup } from "../../../ui/field.tsx";
 import { Notice, TroubleNotice } from "../../../ui/notice.tsx";
 import type { Code } from "../../../house/codes.ts";
 import { chosenOf, CODED_MEMBERS, withCodes, type CodedMember } from "../coding.ts";
-import { useGround, useLabel } from "../ground.tsx";
+import { useGround, useLabel, useTitle } from "../ground.tsx";
 import type { PartProps } from "./casePage.tsx";
 import { SayForm } from "./sayForm.tsx";
 
@@ -54,7 +54,7 @@ function Member({ member, chosen, onChoose }: {
   const { codes, today } = useGround();
   const label = useLabel();
   const list = codes[member];
-  const title = list?.[language] ?? member;
+  const title = useTitle()(member);
   const offered = list?.codes.filter(({ id, validUntil }) => validUntil === null || validUntil >= today || chosen.includes(id)) ?? [];
   return (
     <details class="fold">

@@ -5,7 +5,7 @@ import { useSay, useSpeaking } from "../../../text/language.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { PlainText } from "../../../ui/plainText.tsx";
 import type { CaseView, Says } from "../acts.ts";
-import { useGround } from "../ground.tsx";
+import { useGround, useTitle } from "../ground.tsx";
 import { answersShown } from "../view.ts";
 import type { PartProps } from "./casePage.tsx";
 import { SayForm } from "./sayForm.tsx";
@@ -39,13 +39,14 @@ function nextWords({ state }: CaseView): Says & ("acknowledge" | "message" | "re
 function ReportShown({ view: { report } }: { view: CaseView }): JSX.Element {
   const { say, language } = useSpeaking();
   const { codes } = useGround();
+  const titleOf = useTitle();
   return (
     <section class="report" aria-labelledby="report">
       <h2 id="report">{say("case-report")}</h2>
       <p class="event__head"><span class="quiet">{dayIn(language, report.day)}</span><span class="proof">{say("case-verified")}</span></p>
       <dl class="told">
-        {answersShown(report.answers, codes, language).map(({ label, answers }) => (
-          <div key={label} class="told__line"><dt>{label}</dt><dd>{answers.length === 1 ? answers[0]
+        {answersShown(report.answers, codes, language).map(({ member, answers }) => (
+          <div key={member} class="told__line"><dt>{titleOf(member)}</dt><dd>{answers.length === 1 ? answers[0]
             : <ul>{answers.map((one) => <li key={one}>{one}</li>)}</ul>}</dd></div>
         ))}
       </dl>
