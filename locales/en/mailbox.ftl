@@ -35,6 +35,7 @@ readers-digits-wrong = Are they different? Then do not send, and tell this perso
 readers-successor = { $old } does not exist any more. The work is now done at { $now }.
 readers-from-above = { $name } has no confidential adviser of its own now. So an adviser of { $other } reads.
 readers-from-pool = { $name } has no confidential adviser of its own now. So an adviser who works for all organisations reads.
+readers-from-pool-whole = A confidential adviser who works for all organisations reads your report.
 readers-no-deputy = There is nobody now who can be deputy.
 readers-change = Choose somebody else
 readers-wish = Who should read your report?

@@ -77,7 +77,7 @@ organisation-found = { $count ->
    *[other] { $count } organisations found
   }
 organisation-more = We show the { $shown } that fit best. Type more letters to search more precisely.
-organisation-nothing = Check the spelling of the name, or try an abbreviation. Is your organisation not there? Then choose the ministry to which it belongs.
+organisation-nothing = Check the spelling of the name, or try an abbreviation. Is your organisation not there? Then search for the ministry to which it belongs. You do not know which one? Then choose “My organisation is not there” below.
 organisation-whole = My organisation is not there
 organisation-whole-note = You then choose: { $name }.
 organisation-part-of = Part of: { $parent }
@@ -86,6 +86,7 @@ organisation-alias = Also known as: { $name }
 organisation-reads-own = { $name } has a confidential adviser of its own, who can read your report.
 organisation-reads-above = { $name } has no confidential adviser of its own now. So a confidential adviser of { $other } reads your report.
 organisation-reads-pool = { $name } has no confidential adviser of its own now. So a confidential adviser who works for all organisations reads your report.
+organisation-reads-whole = A confidential adviser who works for all organisations reads your report.
 organisation-reads-nobody = For { $name } no confidential adviser can read your report now. You can call or write:
 organisation-reads-later = You will see later who that is. You can then choose somebody else.
 

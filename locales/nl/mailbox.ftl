@@ -35,6 +35,7 @@ readers-digits-wrong = Kloppen ze niet? Verstuur dan niet, en zeg het tegen deze
 readers-successor = { $old } bestaat niet meer. Het werk gebeurt nu bij { $now }.
 readers-from-above = { $name } heeft nu geen eigen vertrouwenspersoon. Daarom leest een vertrouwenspersoon van { $other }.
 readers-from-pool = { $name } heeft nu geen eigen vertrouwenspersoon. Daarom leest een vertrouwenspersoon die voor alle organisaties werkt.
+readers-from-pool-whole = Een vertrouwenspersoon die voor alle organisaties werkt, leest uw melding.
 readers-no-deputy = Er is nu niemand die plaatsvervanger kan zijn.
 readers-change = Iemand anders kiezen
 readers-wish = Wie moet uw melding lezen?

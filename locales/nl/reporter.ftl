@@ -77,7 +77,7 @@ organisation-found = { $count ->
    *[other] { $count } organisaties gevonden
   }
 organisation-more = We tonen de { $shown } die het best passen. Typ meer letters om preciezer te zoeken.
-organisation-nothing = Kijk of de naam goed is geschreven, of probeer een afkorting. Staat uw organisatie er niet bij? Kies dan het ministerie waar zij bij hoort.
+organisation-nothing = Kijk of de naam goed is geschreven, of probeer een afkorting. Staat uw organisatie er niet bij? Zoek dan het ministerie waar zij bij hoort. Weet u dat niet? Kies dan hieronder „Mijn organisatie staat er niet bij”.
 organisation-whole = Mijn organisatie staat er niet bij
 organisation-whole-note = U kiest dan: { $name }.
 organisation-part-of = Hoort bij: { $parent }
@@ -86,6 +86,7 @@ organisation-alias = Ook bekend als: { $name }
 organisation-reads-own = { $name } heeft een eigen vertrouwenspersoon. Die kan uw melding lezen.
 organisation-reads-above = { $name } heeft nu geen eigen vertrouwenspersoon. Dan leest een vertrouwenspersoon van { $other } uw melding.
 organisation-reads-pool = { $name } heeft nu geen eigen vertrouwenspersoon. Dan leest een vertrouwenspersoon die voor alle organisaties werkt uw melding.
+organisation-reads-whole = Een vertrouwenspersoon die voor alle organisaties werkt, leest uw melding.
 organisation-reads-nobody = Voor { $name } kan nu geen vertrouwenspersoon uw melding lezen. U kunt wel bellen of schrijven:
 organisation-reads-later = U ziet straks wie dat is. U kunt dan iemand anders kiezen.
 

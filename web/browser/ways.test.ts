@@ -1,7 +1,7 @@
 /** The ways people go through a page: back, to another language, in two tabs, and away. */
 import assert from "node:assert/strict";
-import { label } from "./ground/sentences.ts";
-import { story, theService } from "./ground/world.ts";
+import { beginning, label } from "./ground/sentences.ts";
+import { member, story, theService } from "./ground/world.ts";
 import { Reporter } from "./people/reporter.ts";
 
 const TOLD = "Dit blijft staan.";
@@ -61,7 +61,10 @@ story("two tabs are two reports, each with words of its own", async () => {
   const one = await Reporter.opens();
   const other = new Reporter({ ...one.visit, page: await one.visit.context.newPage() });
   await other.comesToTheSite();
+  // She fills in what lies in front: a browser slows down what lies behind.
+  await one.page.bringToFront();
   const first = await one.getsReadyToSend("Het eerste tabblad.");
+  await other.page.bringToFront();
   const second = await other.getsReadyToSend("Het tweede tabblad.");
   assert.notDeepEqual(first, second);
   await other.sends();
@@ -73,6 +76,36 @@ story("two tabs are two reports, each with words of its own", async () => {
   await one.reads("Het tweede tabblad.");
   assert.equal(await one.page.getByText("Het eerste tabblad.").count(), 0);
 });
+
+for (const language of ["nl", "en"] as const) {
+  story(`whose organisation is not in the list is read by somebody for all of them, up to the answer (${language})`, async () => {
+    const her = await Reporter.opens(language);
+    await her.press("start-report");
+    await her.chooses("m.zelf");
+    await her.goesOn();
+    await her.isAsked("organisation");
+    await her.page.getByRole("searchbox", { name: her.say("organisation-search") }).fill("Bakkerij de Vries");
+    await her.reads(her.say("organisation-nothing"));
+    await her.page.getByRole("radio", { name: beginning(her.say("organisation-whole")) }).check();
+    await her.reads(her.say("organisation-reads-whole"));
+    await her.check("03-not-in-the-list");
+    await her.goesOn();
+    await her.isAsked("wish");
+    await her.chooses("w.advies");
+    await her.goesOn();
+    await her.press("fork-send");
+    await her.sees(her.say("check-title"));
+    await her.press("check-next");
+    await her.sees(her.say("readers-title"));
+    await her.reads(her.say("readers-from-pool-whole"));
+    await her.reads(member("dpc", "pool adviser").name);
+    await her.check("14-readers-not-in-the-list");
+    await her.press("back");
+    await her.keepsHerWords();
+    await her.sends();
+    await her.check("20-sent-not-in-the-list");
+  });
+}
 
 for (const way of ["the button", "Shift three times"] as const) {
   story(`with ${way} she is elsewhere at once, and Back shows nothing of hers`, async () => {

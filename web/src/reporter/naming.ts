@@ -3,6 +3,11 @@ import { nameOf } from "../house/organisationName.ts";
 import { useSpeaking } from "../text/language.tsx";
 import type { Opened } from "./acts.ts";
 
+/** Whether this is the top of the tree: what she chooses whose organisation is not in the list. */
+export function isWhole({ organisations }: Opened, slug: string): boolean {
+  return organisations.some((one) => one.slug === slug && one.parent === null);
+}
+
 /** Gives the name of an organisation by its slug. */
 export function useNames({ organisations }: Opened): (slug: string) => string {
   const { language } = useSpeaking();

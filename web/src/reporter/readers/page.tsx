@@ -7,7 +7,7 @@ import { Notice, TroubleNotice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import type { Called } from "../../worker/call.ts";
 import type { Opened, Readers, ReporterActs, Wanted } from "../acts.ts";
-import { useNames } from "../naming.ts";
+import { isWhole, useNames } from "../naming.ts";
 import { OtherWays } from "../start/help.tsx";
 import { useReaders } from "./asked.ts";
 import { ChangeReaders } from "./change.tsx";
@@ -87,7 +87,7 @@ function Where({ readers: { organisation, steps, chosen }, opened, wanted }: {
   const sentences = [
     ...organisation === wanted.organisation ? [] : [say("readers-successor", { old: name(wanted.organisation), now: name(organisation) })],
     ...first === undefined || first.organisation === organisation || (wanted.elsewhere ?? null) !== null ? [] : [first.organisation === null
-      ? say("readers-from-pool", { name: name(organisation) })
+      ? say(isWhole(opened, organisation) ? "readers-from-pool-whole" : "readers-from-pool", { name: name(organisation) })
       : say("readers-from-above", { name: name(organisation), other: name(first.organisation) })],
     ...chosen.some(({ role }) => role === "deputy") || !wanted.withDeputy ? [] : [say("readers-no-deputy")],
   ];

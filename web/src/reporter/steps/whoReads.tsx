@@ -5,9 +5,11 @@ import { useSay } from "../../text/language.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import type { Called } from "../../worker/call.ts";
 import type { Nearest, Opened, ReporterActs } from "../acts.ts";
-import { useNames } from "../naming.ts";
+import { isWhole, useNames } from "../naming.ts";
 import { OtherWays } from "../start/help.tsx";
 
+/** Of the whole nobody expects advisers of its own. */
+const OF_THE_WHOLE = "organisation-reads-whole";
 const SENTENCES = {
   own: "organisation-reads-own", above: "organisation-reads-above", pool: "organisation-reads-pool", nobody: "organisation-reads-nobody",
 } as const;
@@ -32,7 +34,7 @@ export function WhoReads({ acts, opened, organisation }: {
 function Told({ nearest: { organisation, at, above }, opened }: { nearest: Nearest; opened: Opened }): JSX.Element {
   const say = useSay();
   const named = useNames(opened);
-  const sentence = say(SENTENCES[at], { name: named(organisation), other: named(above ?? organisation) });
+  const sentence = say(at === "pool" && isWhole(opened, organisation) ? OF_THE_WHOLE : SENTENCES[at], { name: named(organisation), other: named(above ?? organisation) });
   if (at === "nobody") return <Notice kind="careful"><p>{sentence}</p><OtherWays support={opened.installation.support} /></Notice>;
   return <Notice><p>{sentence} {say("organisation-reads-later")}</p></Notice>;
 }
