@@ -1,7 +1,7 @@
 // Builds the site into dist/: one file for each page and worker, names with a hash of the
 // content, readable, and a Brotli copy beside each. The same sources give the same bytes.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, extname, join, relative } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { build } from "esbuild";
 
@@ -28,16 +28,36 @@ put("icon.svg", Buffer.from(read("pages/icon.svg")));
 
 /** Bundles one entry and gives the path by which it is served; what it loads later lies beside it. */
 async function made(source, defined) {
+  const { outputs } = (await bundled(source, defined, [])).metafile;
+  const later = Object.values(outputs).map(({ entryPoint }) => entryPoint).filter((one) => one !== undefined && one !== source);
+  const { outputFiles, metafile } = await bundled(source, defined, later);
+  const [name, { imports, inputs }] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint === source);
+  // An entry that only names another file is not served: the other is.
+  const served = later.length > 0 && Object.values(inputs).every(({ bytesInOutput }) => bytesInOutput === 0)
+    ? imports.find(({ kind }) => kind === "import-statement").path : name;
+  for (const { path, contents } of outputFiles) if (served === name || basename(path) !== basename(name)) put(basename(path), contents);
+  return `/${basename(served)}`;
+}
+
+async function bundled(source, defined, later) {
   const [, folder, stem] = /(\w+)\/(\w+)\.\w+$/.exec(source);
-  const { outputFiles, metafile } = await build({
+  return build({
     entryPoints: [join(here, source)], bundle: true, write: false, metafile: true, format: "esm", target: "es2022",
     splitting: true, outdir: dist, entryNames: `${folder}-${stem}-[hash]`, chunkNames: `${folder}-${stem}-part-[hash]`,
     jsx: "automatic", jsxImportSource: "preact", loader: { ".txt": "text", ".ftl": "text" },
-    define: defined, legalComments: "eof", charset: "utf8", logLevel: "warning", absWorkingDir: here,
+    define: defined, legalComments: "eof", charset: "utf8", logLevel: "warning", absWorkingDir: here, plugins: [withEntry(source, later)],
   });
-  for (const { path, contents } of outputFiles) put(basename(path), contents);
-  const [entry] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint === source);
-  return `/${basename(entry)}`;
+}
+
+/**
+ * Lets what is loaded later import the entry too, so that all that the entry needs is one file. Else
+ * what both need is a third file, which a phone asks for only once it has read the first.
+ */
+function withEntry(source, later) {
+  return { name: "with-entry", setup: ({ onLoad }) => {
+    onLoad({ filter: /\.tsx?$/ }, ({ path }) => later.includes(relative(here, path))
+      ? { contents: `${read(relative(here, path))}\nimport ${JSON.stringify(join(here, source))};\n`, loader: extname(path).slice(1) } : undefined);
+  } };
 }
 
 function put(name, bytes) {

@@ -107,6 +107,18 @@ for (const language of ["nl", "en"] as const) {
   });
 }
 
+story("when the connection drops as she leaves the start she is told, and goes on once it is back", async () => {
+  const her = await Reporter.opens();
+  her.visit.watch.expect(/Failed to load resource/);
+  her.visit.wire.isCut = true;
+  await her.press("start-report");
+  await her.reads(her.say("stop-not-loaded"));
+  await her.check("02-not-loaded");
+  her.visit.wire.isCut = false;
+  await her.press("again");
+  await her.isAsked("role");
+});
+
 for (const way of ["the button", "Shift three times"] as const) {
   story(`with ${way} she is elsewhere at once, and Back shows nothing of hers`, async () => {
     const her = await Reporter.opens();

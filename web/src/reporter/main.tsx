@@ -4,7 +4,6 @@ import common from "../../../locales/nl/common.ftl";
 import commonEn from "../../../locales/en/common.ftl";
 import texts from "../../../locales/nl/reporter.ftl";
 import textsEn from "../../../locales/en/reporter.ftl";
-import type { Sources } from "../text/bundles.ts";
 import { adoptLook } from "../ui/look.ts";
 import { Speaker } from "../text/language.tsx";
 import { placeOfPage } from "../place.ts";
@@ -14,8 +13,7 @@ import { Reporter } from "./app.tsx";
 
 const SOURCES = { nl: [common, texts], en: [commonEn, textsEn] };
 
-const later = async (): Promise<Sources> => (await import("./later.ts")).LATER;
 adoptLook();
 const root = document.getElementById("app");
 const calling = call<ReporterActs>(REPORTER_WORKER);
-if (root !== null) render(<Speaker sources={SOURCES} later={later}><Reporter calling={calling} place={placeOfPage()} /></Speaker>, root);
+if (root !== null) render(<Speaker sources={SOURCES}><Reporter calling={calling} place={placeOfPage()} /></Speaker>, root);

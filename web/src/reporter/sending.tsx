@@ -7,8 +7,9 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { useSay } from "../text/language.tsx";
-import type { Readers, Taken, Wanted } from "./acts.ts";
+import type { Taken } from "./acts.ts";
 import type { Asked } from "./asking.tsx";
+import { UNDECIDED, type Choosing } from "./choosing.ts";
 import { compose, EMPTY } from "./draft.ts";
 import { ReturnPage } from "./mailbox/page.tsx";
 import { ReadersPage } from "./readers/page.tsx";
@@ -17,19 +18,6 @@ import { SentPage } from "./sent/page.tsx";
 import { anewAt, BEGINNING } from "./views.ts";
 import { wantedAt } from "./wanted.ts";
 import { WordsPage } from "./words/page.tsx";
-
-/** What she chose besides her answers; kept while she goes to and fro. */
-export interface Choosing {
-  readonly wanted: Wanted;
-  readonly readers: Readers | null;
-  readonly comesBack: boolean;
-  readonly taken: Taken | null;
-}
-
-/** Nobody excluded, chance decides, a deputy too. */
-export const UNDECIDED: Choosing = {
-  wanted: { organisation: "", excluded: [], wish: null, withDeputy: true }, readers: null, comesBack: true, taken: null,
-};
 
 /** The view that the way is at. */
 export function Sending({ acts, opened, way: { at }, moves, draft, onDraft, choosing, onChoosing }: Asked & {

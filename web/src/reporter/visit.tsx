@@ -10,16 +10,13 @@ import { useDoing } from "../ui/async.ts";
 import { Button, Buttons } from "../ui/button.tsx";
 import { QuickExit } from "../ui/exit.tsx";
 import { mindBack, useBack, useLeaveWarning } from "../ui/history.ts";
-import { TroubleNotice } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
 import { Shell } from "../ui/shell.tsx";
 import type { Called } from "../worker/call.ts";
 import { Troubled } from "../worker/trouble.ts";
 import type { Opened, ReporterActs } from "./acts.ts";
-import { Asking } from "./asking.tsx";
+import { UNDECIDED } from "./choosing.ts";
 import { EMPTY, type Draft } from "./draft.ts";
-import { GuidePage } from "./guide/page.tsx";
-import { Sending, UNDECIDED } from "./sending.tsx";
 import { StartPage } from "./start/page.tsx";
 import { BEGINNING, goBack, goOn, goTo, isUnsent, type View, type Way } from "./views.ts";
 
@@ -31,6 +28,9 @@ export interface Moves {
   /** Leads anywhere, by a new way. */
   readonly anew: (way: Way) => void;
 }
+
+/** All views but the first ones. */
+type Rest = typeof import("./later.ts");
 
 /** Views from which the explanation can be read without losing what they hold. */
 const EXPLAINED: readonly View["name"][] = ["page", "fork", "check", "readers"];
@@ -45,39 +45,48 @@ export function Visit({ acts, opened, onLeave }: { acts: Called<ReporterActs>; o
   const [choosing, setChoosing] = useState(UNDECIDED);
   const [way, moves, hasMoved] = useWay(opened, draft);
   useLeaveWarning(isUnsent(way, draft));
-  const { isWhole, loading } = useRest(acts, hasMoved);
+  const { rest, loading } = useRest(acts, hasMoved);
   const { at } = way;
   const asked = { acts, opened, way, moves, draft, onDraft: setDraft };
   return (
     <Shell name={document.title} tools={<QuickExit onLeave={onLeave} />} foot={
       <>
-        {EXPLAINED.includes(at.name) ? <Button kind="link" onPress={() => { moves.to({ name: "guide" }); }}>{say("start-guide")}</Button> : null}
+        {rest !== null && EXPLAINED.includes(at.name) ? <Button kind="link" onPress={() => { moves.to({ name: "guide" }); }}>{say("start-guide")}</Button> : null}
         <p>{say("foot-traces")}</p>
       </>
     }>
-      {hasMoved && !isWhole ? loading : at.name === "start" ? (
+      {hasMoved && rest === null ? loading : at.name === "start" || rest === null ? (
         <StartPage installation={opened.installation} quiet={!hasMoved} onReport={moves.on}
           onReturn={() => { moves.to({ name: "mailbox" }); }} onGuide={() => { moves.to({ name: "guide" }); }} />
-      ) : at.name === "guide" ? <GuidePage installation={opened.installation} onBack={moves.back} />
-        : ASKING.includes(at.name) ? <Asking {...asked} />
-        : <Sending {...asked} choosing={choosing} onChoosing={setChoosing} />}
+      ) : at.name === "guide" ? <rest.GuidePage installation={opened.installation} onBack={moves.back} />
+        : ASKING.includes(at.name) ? <rest.Asking {...asked} />
+        : <rest.Sending {...asked} choosing={choosing} onChoosing={setChoosing} />}
     </Shell>
   );
 }
 
 /** The rest of the page, loaded when she leaves the start; what to show until it is here. */
-function useRest(acts: Called<ReporterActs>, hasMoved: boolean): { readonly isWhole: boolean; readonly loading: JSX.Element } {
-  const { say, isWhole, complete } = useSpeaking();
+function useRest(acts: Called<ReporterActs>, hasMoved: boolean): { readonly rest: Rest | null; readonly loading: JSX.Element } {
+  const { say, add } = useSpeaking();
+  const [rest, setRest] = useState<Rest | null>(null);
   const { busy, trouble, run } = useDoing();
   const load = (): void => {
     // What seals is loaded again, and told, by the act that needs it.
     acts.getReady().catch(() => undefined);
-    run(async () => complete().catch(() => { throw new Troubled({ kind: "stop", why: "not-loaded" }); }));
+    run(async () => {
+      const loaded = await import("./later.ts").catch(() => { throw new Troubled({ kind: "stop", why: "not-loaded" }); });
+      add(loaded.TEXTS);
+      setRest(loaded);
+    });
   };
   useEffect(() => { if (hasMoved) load(); }, [hasMoved]);
-  const loading = trouble === null ? <Page title={say("loading")}>{null}</Page>
-    : <TroubleNotice trouble={trouble}><Buttons><Button busy={busy} onPress={load}>{say("again")}</Button></Buttons></TroubleNotice>;
-  return { isWhole, loading };
+  const loading = trouble === null ? <Page key="loading" title={say("loading")}>{null}</Page> : (
+    <Page key="not-loaded" title={say("stop-not-loaded")}>
+      <p class="lead">{say("stop-not-loaded-detail")}</p>
+      <Buttons><Button busy={busy} onPress={load}>{say("again")}</Button></Buttons>
+    </Page>
+  );
+  return { rest, loading };
 }
 
 /** Her way, the moves on it, and whether she has moved at all; Back of the browser is one of them. */

@@ -12,29 +12,21 @@ interface Speaking {
   readonly language: Language;
   readonly say: Say;
   readonly speak: (language: Language) => void;
-  /** Whether every text is here. */
-  readonly isWhole: boolean;
-  /** Loads the texts that the first view does without. */
-  readonly complete: () => Promise<void>;
+  /** Adds texts that the first view did without. */
+  readonly add: (more: Sources) => void;
 }
 
 const Context = createContext<Speaking | null>(null);
 
-/**
- * Gives everything below it a language, the browser's own to begin with. `later` loads the texts
- * that the first view does without.
- */
-export function Speaker({ sources, later, children }: {
-  sources: Sources; later?: () => Promise<Sources>; children: ComponentChildren;
-}): JSX.Element {
+/** Gives everything below it a language, the browser's own to begin with. */
+export function Speaker({ sources, children }: { sources: Sources; children: ComponentChildren }): JSX.Element {
   const [language, speak] = useState(() => preferred(navigator.languages));
-  const [more, setMore] = useState<Sources | null>(null);
+  const [more, add] = useState<Sources | null>(null);
   useLayoutEffect(() => { document.documentElement.lang = language; }, [language]);
   const speaking = useMemo(() => {
     const all = [...sources[language], ...more?.[language] ?? []];
-    const complete = async (): Promise<void> => { if (later !== undefined && more === null) setMore(await later()); };
-    return { language, say: voice(language, all), speak, isWhole: later === undefined || more !== null, complete };
-  }, [language, sources, later, more]);
+    return { language, say: voice(language, all), speak, add };
+  }, [language, sources, more]);
   return <Context.Provider value={speaking}>{children}</Context.Provider>;
 }
 
