@@ -15,7 +15,7 @@ help:
 	@echo "make demo   a filled installation on http://localhost:$(PORT) (PORT=, DATA=)"
 	@echo "make test   everything: format, lints, the site, the tests on both databases"
 	@echo "make check  format and lints alone"
-	@echo "make bench  measurements; the table is also written to target/bench.md"
+	@echo "make bench  measurements; the tables are also written to target/bench.md and target/bench-site.md"
 	@echo "make kills  kills the server a thousand times under eight clients (KILLS=)"
 	@echo "make audit  advisories, licences and sources of all dependencies"
 	@echo "make format writes the format that make check asks for"
@@ -62,9 +62,12 @@ browser-test: site
 	$(CARGO) build --locked --bin weerklank
 	WEERKLANK_BIN=$${CARGO_TARGET_DIR:-$(CURDIR)/target}/debug/weerklank npm --prefix web run browser
 
+# The site is measured in a browser before any binary: WEERKLANK_BIN=/path/of/a/release/binary.
 bench: site
-	@$(NEED) build
+	@$(NEED) build browser
 	$(CARGO) bench --locked --bench submissions
+	[ -n "$$WEERKLANK_BIN" ] || $(CARGO) build --locked --bin weerklank
+	WEERKLANK_BIN=$${WEERKLANK_BIN:-$${CARGO_TARGET_DIR:-$(CURDIR)/target}/debug/weerklank} npm --prefix web run weigh
 
 kills: site
 	@$(NEED) build

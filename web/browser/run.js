@@ -1,5 +1,6 @@
 // Bundles the browser tests and runs them one after another in one process, so that they share
-// one service and one browser: `node browser/run.js [name]`, with `name` one test file.
+// one service and one browser: `node browser/run.js [name]`, with `name` one test file, or `weigh`,
+// which measures.
 import { spawnSync } from "node:child_process";
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -10,7 +11,8 @@ const web = join(here, "..");
 const out = join(web, "build", "browser");
 const only = process.argv[2];
 
-const tests = readdirSync(here).filter((name) => only === undefined ? name.endsWith(".test.ts") : name === `${only}.test.ts`).sort();
+const isWanted = (name) => only === undefined ? name.endsWith(".test.ts") : [`${only}.test.ts`, `${only}.ts`].includes(name);
+const tests = readdirSync(here).filter(isWanted).sort();
 if (tests.length === 0) throw new Error(`nothing to run in browser/ for ${only ?? "tests"}`);
 
 rmSync(out, { recursive: true, force: true });
@@ -22,6 +24,7 @@ await build({
   format: "esm",
   target: "node20",
   packages: "external",
+  loader: { ".txt": "text" },
   sourcemap: "inline",
   logLevel: "warning",
 });
