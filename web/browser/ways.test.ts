@@ -1,10 +1,13 @@
 /** The ways people go through a page: back, to another language, in two tabs, and away. */
 import assert from "node:assert/strict";
 import { beginning, label } from "./ground/sentences.ts";
-import { member, story, theService } from "./ground/world.ts";
+import { member, sitDown, story, theService } from "./ground/world.ts";
 import { Reporter } from "./people/reporter.ts";
 
 const TOLD = "Dit blijft staan.";
+const MOST_REQUESTS = 6;
+/** Of bodies, before a service with five advisers: 120 kB less headers and 300 advisers. */
+const MOST_BYTES = 92_000;
 const ELSEWHERE = "https://www.knmi.nl/";
 
 story("Back of the browser is a step back, and every answer is still there", async () => {
@@ -106,6 +109,20 @@ for (const language of ["nl", "en"] as const) {
     await her.check("20-sent-not-in-the-list");
   });
 }
+
+story("the first page is light: few requests, and room for three hundred advisers in what they bring", async () => {
+  const her = new Reporter(await sitDown("nl"));
+  const brought = new Map<string, number>();
+  her.visit.wire.meddling = ({ path }, answered) => {
+    brought.set(path, answered.body.length);
+    return answered;
+  };
+  await her.comesToTheSite();
+  assert.ok(brought.has("/api/v1/start"), "the wire sees nothing");
+  assert.ok(brought.size <= MOST_REQUESTS, [...brought.keys()].join(" "));
+  const bytes = [...brought.values()].reduce((sum, one) => sum + one, 0);
+  assert.ok(bytes <= MOST_BYTES, `${bytes} bytes: ${JSON.stringify([...brought])}`);
+});
 
 story("when the connection drops as she leaves the start she is told, and goes on once it is back", async () => {
   const her = await Reporter.opens();
