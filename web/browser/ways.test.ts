@@ -153,3 +153,21 @@ for (const way of ["the button", "Shift three times"] as const) {
     assert.equal(await her.page.getByText(TOLD).count(), 0);
   });
 }
+
+story("Shift is counted while the page changes under her hands", async () => {
+  const her = await Reporter.opens();
+  her.visit.watch.expect(/another origin: (?:https:\/\/)?www\.knmi\.nl/);
+  await her.visit.context.route(`${ELSEWHERE}**`, async (route) => route.fulfill({ contentType: "text/html", body: "<title>Weer</title>Zon." }));
+  await her.press("start-report");
+  await her.isAsked("role");
+  await her.page.evaluate(pressTwiceAndChoose);
+  await her.page.keyboard.press("Shift");
+  await her.page.waitForURL(ELSEWHERE);
+});
+
+/** Runs in the page, so that a slow machine does not come between: the choice is drawn, then it is over. */
+async function pressTwiceAndChoose(): Promise<void> {
+  for (let time = 0; time < 2; time += 1) window.dispatchEvent(new KeyboardEvent("keydown", { key: "Shift" }));
+  document.querySelector<HTMLInputElement>("input[type=radio]")?.click();
+  for (let frame = 0; frame < 3; frame += 1) await new Promise((done) => { requestAnimationFrame(() => { setTimeout(done); }); });
+}

@@ -5,7 +5,7 @@
  * page: the start says so.
  */
 import type { JSX } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { useSay } from "../text/language.tsx";
 import { stopAsking } from "./history.ts";
 
@@ -23,7 +23,10 @@ export function QuickExit({ onLeave }: { onLeave: () => void }): JSX.Element {
     onLeave();
     location.replace(ELSEWHERE);
   };
-  useEffect(() => onThreeShifts(leave));
+  const newest = useRef(leave);
+  newest.current = leave;
+  // Listening once: a page that draws itself anew must not forget a press.
+  useEffect(() => onThreeShifts(() => { newest.current(); }), []);
   return <button type="button" class="button button--exit" onClick={leave}>{say("leave")}</button>;
 }
 
