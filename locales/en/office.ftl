@@ -251,6 +251,29 @@ import-refused = { $count ->
    *[other] { $count } things in this file are not right
   }
 import-refused-detail = Nothing was imported. Change the file and choose it again.
+import-remedy = { $of ->
+    [header] The header line names every column once, by exactly this name. Besides these we only know fte_source and cao.
+    [leftOut] Put this organisation back into the file. Has it ended? Then give it a last day.
+    [slug] Use small letters, digits and hyphens, beginning with a letter. Each slug stands there once.
+    [parent] Fill in the slug of the organisation above, which is also in this file. Only the one at the top has none.
+    [kind] Use one word, such as agentschap. Only the organisation at the top is root.
+    [label_nl] Fill in a Dutch name of at most 200 ordinary characters.
+    [label_en] Fill in a name of at most 200 ordinary characters.
+    [abbr] Fill in an abbreviation of at most 200 ordinary characters.
+    [aliases] Put a semicolon between two names. A name has at most 200 ordinary characters.
+    [tooi_uri] Copy the whole address. It begins with https://.
+    [oin] Copy the number as text. It has 20 characters.
+    [roo_id] Copy the number as text. It has digits only.
+    [fte] Fill in a whole number, or leave it empty.
+    [valid_from] Write the day as 2026-11-22.
+    [valid_until] Write the day as 2026-11-22, and not before the first day.
+    [successor] Fill in the slug of the successor, which is also in this file. It needs a last day beside it.
+   *[line] Put as many cells on this line as in the header line, and text with a comma between quotes. Save it as UTF-8.
+  }
+import-warning = { $column ->
+    [successor] This organisation has ended without a successor. Name one. Otherwise reporters are led to the organisation above.
+   *[parent] The organisation above ends earlier. Name the organisation that this one lies under now.
+  }
 stop-file = This file cannot be read
 stop-file-detail = Choose the file again. It may have been moved, or be open in another program.
 

@@ -251,6 +251,29 @@ import-refused = { $count ->
    *[other] In dit bestand kloppen { $count } dingen niet
   }
 import-refused-detail = Er is niets ingelezen. Pas het bestand aan en kies het opnieuw.
+import-remedy = { $of ->
+    [header] De kopregel noemt elke kolom één keer, met precies deze naam. Verder kennen we alleen fte_source en cao.
+    [leftOut] Zet deze organisatie terug in het bestand. Bestaat ze niet meer? Geef haar dan een einddatum.
+    [slug] Gebruik kleine letters, cijfers en streepjes, met een letter voorop. Elke slug staat er één keer.
+    [parent] Vul de slug in van de organisatie erboven, die ook in dit bestand staat. Alleen de bovenste heeft er geen.
+    [kind] Gebruik één woord, zoals agentschap. Alleen de bovenste organisatie is root.
+    [label_nl] Vul een naam in van ten hoogste 200 gewone tekens.
+    [label_en] Vul een Engelse naam in van ten hoogste 200 gewone tekens.
+    [abbr] Vul een afkorting in van ten hoogste 200 gewone tekens.
+    [aliases] Zet een puntkomma tussen twee namen. Een naam heeft ten hoogste 200 gewone tekens.
+    [tooi_uri] Neem het adres helemaal over. Het begint met https://.
+    [oin] Neem het nummer over als tekst. Het heeft 20 tekens.
+    [roo_id] Neem het nummer over als tekst. Het heeft alleen cijfers.
+    [fte] Vul een heel getal in, of laat het leeg.
+    [valid_from] Schrijf de dag als 2026-11-22.
+    [valid_until] Schrijf de dag als 2026-11-22, en niet vóór de eerste dag.
+    [successor] Vul de slug in van de opvolger, die ook in dit bestand staat. Dat kan alleen met een einddatum erbij.
+   *[line] Zet evenveel cellen op deze regel als in de kopregel, en tekst met een komma tussen aanhalingstekens. Bewaar als UTF-8.
+  }
+import-warning = { $column ->
+    [successor] Deze organisatie is gestopt zonder opvolger. Noem een opvolger. Anders komen melders bij de organisatie erboven.
+   *[parent] De organisatie erboven stopt eerder. Noem de organisatie waar deze nu onder valt.
+  }
 stop-file = Dit bestand is niet te lezen
 stop-file-detail = Kies het bestand opnieuw. Misschien is het verplaatst of nog open in een ander programma.
 

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { suite, test } from "node:test";
 import type { Day } from "../src/protocol/brands.ts";
 import type { JournalEntry } from "../src/staff/administration/acts.ts";
-import { fileFaults } from "../src/staff/administration/fileFaults.ts";
+import { columnOf, fileFaults, remedyOf } from "../src/staff/administration/fileFaults.ts";
 import { ACTS, daysOf } from "../src/staff/administration/journal.ts";
 
 suite("the journal", () => {
@@ -41,4 +41,17 @@ test("faults of a file are told by line, then by organisation", () => {
   ] });
   assert.deepEqual(faults.map(({ line, what, column }) => [line, what, column]),
     [[3, "", "slug"], [12, "", "parent"], [null, "duo", ""], [null, "duo", "successor"]]);
+});
+
+test("every column of the shipped file has a remedy of its own, in both languages", () => {
+  const header = readFileSync("../config/organisations.csv", "utf8").split("\n")[0]?.split(",") ?? [];
+  const read = header.filter((column) => !["fte_source", "cao"].includes(column));
+  assert.deepEqual(read.filter((column) => remedyOf({ line: 2, column }) !== column), []);
+  assert.deepEqual([remedyOf({ line: 1, column: "slug" }), remedyOf({ line: 2, column: "" }), remedyOf({ line: null, column: "" })],
+    ["header", "line", "leftOut"]);
+  assert.equal(columnOf("labelNl"), "label_nl");
+  for (const language of ["nl", "en"]) {
+    const texts = readFileSync(`../locales/${language}/office.ftl`, "utf8");
+    for (const of of [...read, "header", "line", "leftOut"]) assert.ok(texts.includes(`[${of}]`), `${language}: ${of}`);
+  }
 });

@@ -4,13 +4,14 @@ import { useState } from "preact/hooks";
 import { useSay } from "../../../text/language.tsx";
 import { useDoing } from "../../../ui/async.ts";
 import { Button, Buttons } from "../../../ui/button.tsx";
-import { Notice, TroubleNotice } from "../../../ui/notice.tsx";
+import { Notice } from "../../../ui/notice.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { PlainText } from "../../../ui/plainText.tsx";
-import { Troubled, type Trouble } from "../../../worker/trouble.ts";
+import { Troubled } from "../../../worker/trouble.ts";
 import type { RoomProps } from "../../rooms.tsx";
 import type { Imported, OrganisationChange } from "../acts.ts";
-import { fileFaults } from "../fileFaults.ts";
+import { columnOf } from "../fileFaults.ts";
+import { ImportTrouble, ImportWarnings } from "./importFaults.tsx";
 
 interface Chosen {
   readonly name: string;
@@ -65,24 +66,6 @@ async function bytesOf(file: File): Promise<Uint8Array> {
   }
 }
 
-/** Faults of the file by their place in it; everything else as everywhere. */
-function ImportTrouble({ trouble }: { trouble: Trouble | null }): JSX.Element | null {
-  const say = useSay();
-  if (trouble === null) return null;
-  const faults = trouble.kind === "refused" ? fileFaults(trouble.problem) : [];
-  if (trouble.kind !== "refused" || faults.length === 0) return <TroubleNotice trouble={trouble} />;
-  const bare: Trouble = { ...trouble, problem: { ...trouble.problem, title: say("import-refused", { count: faults.length }), detail: say("import-refused-detail"), faults: [] } };
-  return (
-    <TroubleNotice trouble={bare}>
-      <ul>
-        {faults.map(({ line, what, column, rule, remedy }, place) => (
-          <li key={place}><strong>{line === null ? <PlainText text={what} /> : say("import-line", { line })}{column === "" ? "" : `, ${column}`}</strong>{`: ${rule}. ${remedy}`}</li>
-        ))}
-      </ul>
-    </TroubleNotice>
-  );
-}
-
 function Plan({ chosen: { name, plan }, busy, onImport, onCancel }: { chosen: Chosen; busy: boolean; onImport: () => void; onCancel: () => void }): JSX.Element {
   const say = useSay();
   const { changes, warnings } = plan;
@@ -91,9 +74,7 @@ function Plan({ chosen: { name, plan }, busy, onImport, onCancel }: { chosen: Ch
       <h2>{say("import-changes", { count: changes.length })}</h2>
       <p><PlainText text={name} /></p>
       {changes.length === 0 ? <p>{say("import-nothing")}</p> : <ChangesTable changes={changes} />}
-      {warnings.length === 0 ? null : <Notice kind="careful" title={say("import-warnings")}>
-        <ul>{warnings.map(({ line, column, rule, remedy }) => <li key={`${line}/${column}/${rule}`}>{say("import-line", { line })}, {column}: <span lang="en">{rule}; {remedy}</span></li>)}</ul>
-      </Notice>}
+      <ImportWarnings warnings={warnings} />
       <Buttons>
         {changes.length === 0 ? null : <Button kind="strong" busy={busy} onPress={onImport}>{say("import-do")}</Button>}
         <Button onPress={onCancel}>{say("cancel")}</Button>
@@ -114,7 +95,7 @@ function ChangesTable({ changes }: { changes: readonly OrganisationChange[] }): 
         {changes.map(({ slug, change, field, from, to }) => (
           <tr key={`${slug}/${field ?? change}`}>
             <th scope="row">{slug}</th>
-            <td data-label={say("import-what")}>{say("import-change", { change, field: field ?? "" })}</td>
+            <td data-label={say("import-what")}>{say("import-change", { change, field: columnOf(field ?? "") })}</td>
             <td data-label={say("import-from")}><PlainText text={from ?? "–"} /></td>
             <td data-label={say("import-to")}><PlainText text={to ?? "–"} /></td>
           </tr>
