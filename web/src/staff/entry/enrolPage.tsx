@@ -15,7 +15,7 @@ import type { Me } from "../session.ts";
 import type { Choice, Invited } from "./acts.ts";
 import { placeOf, stepAfter, type EnrolStep, type SecondWay } from "./enrolSteps.ts";
 import { InvitedPage } from "./invitedPage.tsx";
-import { touching } from "./touching.ts";
+import { knowsPasskeys, touching } from "./touching.ts";
 
 /** From an invitation to being in. */
 export function EnrolPage({ acts, place, token, busy, onIn, onHome }: {
@@ -24,7 +24,7 @@ export function EnrolPage({ acts, place, token, busy, onIn, onHome }: {
   const say = useSay();
   const doing = useDoing();
   const [invited, setInvited] = useState<Invited | null>(null);
-  const [second, setSecond] = useState<SecondWay>("passkey");
+  const [second, setSecond] = useState<SecondWay>(knowsPasskeys() ? "passkey" : "words");
   const [step, setStep] = useState<EnrolStep>("invited");
   useLeaveWarning(step !== "invited");
   useEffect(() => { doing.run(async () => { setInvited(await acts.look(token)); }); }, []);
@@ -39,16 +39,15 @@ export function EnrolPage({ acts, place, token, busy, onIn, onHome }: {
     );
   }
   const above = say("entry-step", { ...placeOf(step, second) });
-  const begin = (choice: Choice, way: SecondWay): void => {
+  const begin = (choice: Choice): void => {
     doing.run(async () => {
       await acts.makeKeys(place, token, invited, choice);
-      setSecond(way);
-      setStep(stepAfter("invited", way));
+      setStep(stepAfter("invited", second));
     });
   };
   const forward = (): void => { setStep(stepAfter(step, second)); };
   switch (step) {
-    case "invited": return <InvitedPage invited={invited} above={above} busy={doing.busy} onBegin={begin} />;
+    case "invited": return <InvitedPage invited={invited} above={above} second={second} busy={doing.busy} onSecond={setSecond} onBegin={begin} />;
     case "sheet-1":
     case "asked-1": return <WordsStep key="first" acts={acts} set={1} isAsked={step === "asked-1"} above={above} onSheet={() => { setStep("sheet-1"); }} onNext={forward} />;
     case "sheet-2":

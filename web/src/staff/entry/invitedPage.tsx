@@ -8,23 +8,21 @@ import { Choices } from "../../ui/field.tsx";
 import { Page } from "../../ui/page.tsx";
 import type { Choice, Invited } from "./acts.ts";
 import type { SecondWay } from "./enrolSteps.ts";
-import { knowsPasskeys } from "./touching.ts";
 
 /** Shows the invitation; begins with languages, pool and the second way to unlock. */
-export function InvitedPage({ invited, above, busy, onBegin }: {
-  invited: Invited; above: string; busy: boolean; onBegin: (choice: Choice, second: SecondWay) => void;
+export function InvitedPage({ invited, above, second, busy, onSecond, onBegin }: {
+  invited: Invited; above: string; second: SecondWay; busy: boolean; onSecond: (second: SecondWay) => void; onBegin: (choice: Choice) => void;
 }): JSX.Element {
   const { say, language } = useSpeaking();
   const pick = usePick();
   const [languages, setLanguages] = useState<readonly string[]>(["nl"]);
   const [pool, setPool] = useState<readonly string[]>([]);
-  const [second, setSecond] = useState<SecondWay>(knowsPasskeys() ? "passkey" : "words");
   const [attempt, setAttempt] = useState(0);
   const isAdviser = invited.role === "adviser";
   const error = attempt > 0 && isAdviser && languages.length === 0 ? say("entry-languages-missing") : null;
   const begin = (): void => {
     if (isAdviser && languages.length === 0) setAttempt(attempt + 1);
-    else onBegin({ languages: isAdviser ? languages : ["nl"], pool: isAdviser && pool.length > 0 }, second);
+    else onBegin({ languages: isAdviser ? languages : ["nl"], pool: isAdviser && pool.length > 0 });
   };
   const until = new Date(invited.expires * 1_000).toLocaleDateString(language, { day: "numeric", month: "long", year: "numeric" });
   return (
@@ -41,7 +39,7 @@ export function InvitedPage({ invited, above, busy, onBegin }: {
           groups={[{ label: null, choices: [{ id: "pool", label: say("entry-pool-yes") }] }]} />
       </> : null}
       <Choices kind="one" anchor="entry-second" legend={say("entry-second")} hint={say("entry-second-hint")} chosen={[second]}
-        onChoose={([way]) => { setSecond(way === "words" ? "words" : "passkey"); }}
+        onChoose={([way]) => { onSecond(way === "words" ? "words" : "passkey"); }}
         groups={[{ label: null, choices: [
           { id: "passkey", label: say("entry-second-passkey"), note: say("entry-second-passkey-note") },
           { id: "words", label: say("entry-second-words"), note: say("entry-second-words-note") },
