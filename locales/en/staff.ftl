@@ -74,6 +74,9 @@ entry-finish-passkey = Your passkey is made. Now we try whether your keys open w
 
 ## Waiting
 entry-waiting = One step to go: you are confirmed
+entry-ended = Your keys have ended
+entry-ended-detail = Your coordinator has ended them. That happens when somebody stops, or when somebody else may have the keys. You get no reports any more and can open nothing here.
+entry-ended-next = Is this not right, or do you go on with new keys? Call your coordinator. You will then get a new invitation.
 entry-unsure = We cannot check now whether you are confirmed
 entry-waiting-detail = Your keys are ready. { $by ->
     [root] The keeper of the root key

@@ -74,6 +74,9 @@ entry-finish-passkey = Uw passkey is gemaakt. We proberen nu of uw sleutels erme
 
 ## Wachten
 entry-waiting = Nog één stap: u wordt bevestigd
+entry-ended = Uw sleutels zijn beëindigd
+entry-ended-detail = Uw coördinator heeft ze beëindigd. Dat gebeurt als iemand stopt, of als iemand anders de sleutels kan hebben. U krijgt geen meldingen meer en kunt hier niets meer openen.
+entry-ended-next = Klopt dit niet, of gaat u verder met nieuwe sleutels? Bel uw coördinator. U krijgt dan een nieuwe uitnodiging.
 entry-unsure = We kunnen nu niet nagaan of u bevestigd bent
 entry-waiting-detail = Uw sleutels zijn klaar. { $by ->
     [root] De beheerder van de hoofdsleutel

@@ -41,6 +41,8 @@ export interface Making extends Ceremony {
 /** Whether the directory names her keys. */
 export interface Standing {
   readonly isConfirmed: boolean;
+  /** Whether a coordinator ended her key: then no comparing of digits helps. */
+  readonly isEnded: boolean;
   /** Five groups of five digits, for whoever confirms her. */
   readonly digits: string;
   /** Why that could not be found out. */

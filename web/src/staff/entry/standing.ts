@@ -21,25 +21,29 @@ export async function standing(): Promise<Standing> {
   const session = current();
   const digits = fingerprintDigits(await recipientOf(session.opening), verifyKeyOf(session.keys.signing));
   try {
-    return { isConfirmed: await isNamed(session), digits, trouble: null };
+    return { ...await named(session), digits, trouble: null };
   } catch (error) {
     // Before the root has signed anything nobody is named: that is waiting, not trouble.
     const isEarly = error instanceof Stop && error.why === "no-directory";
-    return { isConfirmed: false, digits, trouble: isEarly ? null : troubleOf(error) };
+    return { isConfirmed: false, isEnded: false, digits, trouble: isEarly ? null : troubleOf(error) };
   }
 }
 
-async function isNamed(session: Session): Promise<boolean> {
+type Named = Pick<Standing, "isConfirmed" | "isEnded">;
+
+async function named(session: Session): Promise<Named> {
   switch (session.me.role) {
-    case "administrator": return true;
-    case "coordinator": return isNamedByRoot(session);
+    case "administrator": return { isConfirmed: true, isEnded: false };
+    case "coordinator": return { isConfirmed: await isNamedByRoot(session), isEnded: false };
     case "adviser":
-    case "reportAuthor": return isListed(await freshHouse(), session);
+    case "reportAuthor": return namedOnLists(await freshHouse(), session);
   }
 }
 
-function isListed({ directory }: House, { key, me }: Session): boolean {
-  return directory.listed.some((one) => one.key === key && one.role === me.role);
+function namedOnLists({ directory: { listed, coordinators } }: House, { key, me }: Session): Named {
+  const isConfirmed = listed.some((one) => one.key === key && one.role === me.role);
+  const isFormer = coordinators.some(({ list }) => list.former.some((one) => one.key === key));
+  return { isConfirmed, isEnded: isFormer && !isConfirmed };
 }
 
 async function isNamedByRoot({ key, place, net, remember }: Session): Promise<boolean> {

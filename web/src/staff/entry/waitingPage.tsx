@@ -1,4 +1,4 @@
-/** Waiting to be confirmed: one's own digits, large, and how they are compared. */
+/** Waiting to be confirmed: one's own digits, large, and how they are compared; or told that one's keys have ended. */
 import type { JSX } from "preact";
 import { useSay } from "../../text/language.tsx";
 import { Button, Buttons } from "../../ui/button.tsx";
@@ -12,6 +12,7 @@ export function WaitingPage({ me, standing, looked, busy, onLook, onLeave }: {
   me: Me; standing: Standing; looked: number; busy: boolean; onLook: () => void; onLeave: () => void;
 }): JSX.Element {
   const say = useSay();
+  if (standing.isEnded) return <Ended onLeave={onLeave} />;
   const by = me.role === "coordinator" ? "root" : "coordinator";
   return (
     <Page title={say(standing.trouble === null ? "entry-waiting" : "entry-unsure")}>
@@ -30,6 +31,18 @@ export function WaitingPage({ me, standing, looked, busy, onLook, onLeave }: {
         <Button onPress={onLeave}>{say("room-sign-out")}</Button>
       </Buttons>
       <p role="status">{busy ? say("working") : looked > 0 && standing.trouble === null ? say("entry-not-yet", { times: looked }) : ""}</p>
+    </Page>
+  );
+}
+
+/** Her key was ended: new keys need a new invitation, and no waiting helps. */
+function Ended({ onLeave }: { onLeave: () => void }): JSX.Element {
+  const say = useSay();
+  return (
+    <Page title={say("entry-ended")}>
+      <p class="lead">{say("entry-ended-detail")}</p>
+      <p>{say("entry-ended-next")}</p>
+      <Buttons><Button onPress={onLeave}>{say("room-sign-out")}</Button></Buttons>
     </Page>
   );
 }
