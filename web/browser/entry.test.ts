@@ -1,20 +1,19 @@
 /** The way in for staff: an invitation, a passkey, and one touch from then on. */
 import assert from "node:assert/strict";
 import { member, sitDown, story, theService, type Visit } from "./ground/world.ts";
-import { Adviser } from "./people/adviser.ts";
+import { Newcomer } from "./people/newcomer.ts";
 
 for (const hasPrf of [true, false]) {
   story(hasPrf ? "with a passkey that unlocks she is in by one touch" : "a passkey that cannot unlock is told as such, and words do instead", async () => {
     const visit = await sitDown("nl");
     await givesAuthenticator(visit, hasPrf);
-    const her = new Adviser(visit, member("duo", "adviser"));
-    await her.page.goto(`${theService().origin}/staff${invitation()}`);
-    await her.page.locator("#entry-second").waitFor();
+    const her = new Newcomer(visit);
+    await her.opensInvitation(`${theService().origin}/staff${invitation()}`);
     assert.equal(her.page.url(), `${theService().origin}/staff`, "the invitation stays in the address");
     await her.check(`40-invited-${hasPrf ? "prf" : "plain"}`);
     await her.page.getByRole("radio", { name: her.say("entry-second-passkey"), exact: true }).check();
     await her.press("entry-begin");
-    await keepsASheet(her);
+    await her.keepsASheet();
     await her.press("entry-make-passkey");
     if (hasPrf) {
       await her.press("entry-try-passkey");
@@ -22,7 +21,7 @@ for (const hasPrf of [true, false]) {
       await her.reads(her.say("stop-passkey-no-secret"));
       await her.check("41-no-secret");
       await her.press("entry-rather-words");
-      await keepsASheet(her);
+      await her.keepsASheet();
       await her.press("entry-finish");
     }
     await her.sees(her.say("entry-waiting"));
@@ -34,13 +33,6 @@ for (const hasPrf of [true, false]) {
     await her.sees(her.say("entry-waiting"));
     keepsTheSecretHere(visit, true);
   });
-}
-
-async function keepsASheet(her: Adviser): Promise<void> {
-  const words = await her.wordsOnSheet();
-  await her.press("entry-kept");
-  await her.givesBack(words);
-  await her.press("next");
 }
 
 /** No request holds what a browser's own JSON of a passkey would: the outputs of its secret. */

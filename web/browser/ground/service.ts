@@ -51,7 +51,7 @@ export async function startService(): Promise<Service> {
   }
   const { url, staff } = JSON.parse(readFileSync(join(folder, "demo.json"), "utf8")) as { url: string; staff: readonly Member[] };
   const client = (...[what = "", ...args]: readonly string[]): string => {
-    const ran = spawnSync(BINARY, ["client", what, "--server", url, ...args], { encoding: "utf8" });
+    const ran = spawnSync(BINARY, ["client", ...what.split(" "), "--server", url, ...args], { encoding: "utf8" });
     if (ran.status !== 0) throw new Error(`client ${what}: ${ran.stderr}`);
     return ran.stdout;
   };

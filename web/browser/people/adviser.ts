@@ -1,10 +1,11 @@
 /** A confidential adviser at her desk. */
 import type { Language } from "../../src/text/bundles.ts";
-import { Person, sitDown, theService, type Visit } from "../ground/world.ts";
+import { sitDown, type Visit } from "../ground/world.ts";
 import type { Member } from "../ground/service.ts";
+import { Staff } from "./staff.ts";
 
 /** An adviser who signs in, reads and answers. */
-export class Adviser extends Person {
+export class Adviser extends Staff {
   readonly who: Member;
 
   constructor(visit: Visit, who: Member) {
@@ -15,8 +16,7 @@ export class Adviser extends Person {
   /** Opens the way in for staff in a browser of her own. */
   static async opens(who: Member, language: Language = "nl"): Promise<Adviser> {
     const her = new Adviser(await sitDown(language), who);
-    await her.page.goto(`${theService().origin}/staff`);
-    await her.sees(her.say("entry-title"));
+    await her.comesToTheDoor();
     return her;
   }
 
@@ -24,12 +24,6 @@ export class Adviser extends Person {
   async signsIn(): Promise<void> {
     await this.typesHerWords(this.who.recovery_words);
     await this.sees(this.say("inbox-title"));
-  }
-
-  /** Gives words at the door. */
-  async typesHerWords(words: string): Promise<void> {
-    await this.page.getByRole("textbox", { name: this.say("entry-words") }).fill(words);
-    await this.press("entry-with-words");
   }
 
   /** Opens the newest case that still waits for a first answer and tells this story. */
