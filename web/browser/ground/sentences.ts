@@ -21,6 +21,11 @@ export function beginning(said: string): string {
   return said.split("\u2068")[0]?.trim() ?? said;
 }
 
+/** What can be read of a text: without the unseen marks around what was filled in. */
+export function unmarked(said: string): string {
+  return said.replaceAll(/[\u2066-\u2069]/g, "");
+}
+
 /** The label of a code, as it stands beside its box. */
 export function label(language: Language, code: string): string {
   const found = Object.values(lists).flatMap(({ codes }) => codes).find(({ id }) => id === code);

@@ -1,0 +1,97 @@
+/** An administrator's rooms: inviting, importing organisations, the journal, the settings. */
+import assert from "node:assert/strict";
+import { fileThatKeeps, fileWith, firstAddedLine, organisationLine, servedOrganisations } from "./ground/organisations.ts";
+import { unmarked } from "./ground/sentences.ts";
+import { story, theService } from "./ground/world.ts";
+import { Administrator } from "./people/administrator.ts";
+
+const INVITED = "Vertrouwenspersoon VWS";
+const VWS = ["vws", /\(VWS\)$/] as const;
+
+for (const language of ["nl", "en"] as const) {
+  story(`an administrator invites an adviser by a link that is shown once, in ${language}`, async () => {
+    const her = await Administrator.signsIn(language);
+    await her.check("50-invite");
+    await her.press("invite-do");
+    await her.page.getByRole("button", { name: her.say("invite-organisations-missing"), exact: true }).waitFor();
+    await her.check("51-invite-missing");
+    const link = await her.invites({ role: "adviser", name: INVITED, organisation: VWS });
+    assert.match(link, new RegExp(`^${theService().origin}/staff#invitation=[\\w-]{20,}$`));
+    await her.check("52-invite-made");
+    await her.press("invite-again");
+    await her.sees(her.say("room-invite"));
+    const token = link.split("=")[1] ?? "";
+    assert.ok(!(await her.page.content()).includes(token), "the link stands there still");
+    assert.ok(her.visit.wire.asked.every(({ path }) => !path.includes(token)), "the token went into an address");
+  });
+
+  story(`an administrator sees what a file changes before she imports it, in ${language}`, async () => {
+    const her = await Administrator.signsIn(language);
+    await her.goesTo("room-organisations");
+    await her.check("53-import");
+    const before = await servedOrganisations();
+    await her.choosesFile("indeling.csv", fileThatKeeps(
+      organisationLine(`proef-${language}`, { labelNl: "Proefdienst" }), organisationLine(`oud-${language}`, { until: "2024-12-31" })));
+    await her.reads(her.say("import-ready"));
+    const table = her.page.getByRole("table");
+    assert.deepEqual(await table.getByRole("rowheader").allTextContents(), [`oud-${language}`, `proef-${language}`]);
+    await her.reads(her.say("import-warning", { column: "successor" }));
+    await her.check("54-import-plan");
+    await her.press("import-do");
+    await her.reads(her.say("import-done"));
+    await her.check("55-import-done");
+    assert.equal(await table.count(), 0);
+    // What reporters see changes with a coordinator's list alone.
+    assert.equal(await servedOrganisations(), before);
+  });
+}
+
+story("a file with faults is told by line, column, rule and remedy, and nothing of it is kept", async () => {
+  const her = await Administrator.signsIn("nl");
+  await her.goesTo("room-organisations");
+  const first = firstAddedLine();
+  await her.choosesFile("fout.csv", fileWith(
+    organisationLine("goed"), organisationLine("Fout!"), organisationLine("veel", { fte: "veel" }), organisationLine("los", { parent: "nergens" })));
+  await her.page.getByRole("alert").waitFor();
+  await her.check("56-import-faults");
+  const told = await her.page.getByRole("alert").getByRole("listitem").allInnerTexts();
+  assert.deepEqual(told.map((line) => unmarked(line).split(":")[0]),
+    [[1, "slug"], [2, "fte"], [3, "parent"]].map(([on, column]) => `Regel ${first + Number(on)}, ${column}`));
+  for (const [place, column] of ["slug", "fte", "parent"].entries()) {
+    assert.ok(told[place]?.endsWith(`. ${her.say("import-remedy", { of: column })}`), `no remedy: ${told[place]}`);
+  }
+  assert.equal(await her.page.getByRole("button", { name: her.say("import-do"), exact: true }).count(), 0);
+
+  await her.choosesFile("kort.csv", fileWith().split("\n").filter((line) => !line.startsWith("duo,")).join("\n"));
+  await her.page.getByRole("alert").getByText(`duo: Dit ontbreekt. ${her.say("import-remedy", { of: "leftOut" })}`).waitFor();
+  await her.check("57-import-left-out");
+  // Nothing was taken in: the file as it was changes nothing.
+  await her.choosesFile("indeling.csv", fileWith());
+  await her.reads(her.say("import-nothing"));
+  assert.equal(await her.page.getByRole("alert").count(), 0);
+});
+
+story("the journal tells an administrator what was done on which day, and no more", async () => {
+  const her = await Administrator.signsIn("nl");
+  await her.goesTo("room-journal");
+  const days = her.page.locator("main section");
+  await days.first().waitFor();
+  await her.check("58-journal");
+  const hers = (await days.first().getByRole("listitem").allInnerTexts()).map(unmarked).filter((line) => line.startsWith(`${her.say("journal-you")} `));
+  const did = (act: string, role = ""): string => `${her.say("journal-you")} ${unmarked(her.say("journal-act", { act, role }))}`;
+  assert.deepEqual(hers.filter((line) => line.includes(did("staffInvited", "adviser"))), [`${did("staffInvited", "adviser")} (2 keer)`]);
+  // To look at a file, or to be refused, is no act: of all those files two were imported.
+  assert.equal(hers.filter((line) => line.startsWith(did("organisationsImported"))).length, 2, hers.join("\n"));
+  const page = await her.page.locator("main").innerText();
+  assert.doesNotMatch(page, /\b\d{1,2}:\d{2}\b|case_|submission|invitation=/, "a time, a case or a link");
+  assert.ok(!page.includes(INVITED), "whom an invitation is for");
+});
+
+story("the settings tell an administrator how the service is set up", async () => {
+  const her = await Administrator.signsIn("nl");
+  await her.goesTo("room-settings");
+  await her.reads(her.say("settings-terms"));
+  await her.check("59-settings");
+  await her.reads(theService().origin);
+  assert.equal(await her.page.locator("main").getByRole("textbox").count(), 0);
+});
