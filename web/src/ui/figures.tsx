@@ -16,7 +16,7 @@ export function FiguresTable({ caption, table: { rows }, nameOf }: {
   const say = useSay();
   const most = Math.max(...rows.map(({ reports }) => reports), 1);
   return (
-    <table class="released">
+    <table class="released stacked">
       <caption>{caption}</caption>
       <thead><tr><th scope="col">{say("figures-organisation")}</th><th scope="col" class="number">{say("figures-reports")}</th></tr></thead>
       <tbody>
@@ -27,7 +27,7 @@ export function FiguresTable({ caption, table: { rows }, nameOf }: {
               <Bar part={row.reports / most} isGroup={row.sizes.length > 0} />
               {row.sizes.length === 0 ? null : <Members row={row} nameOf={nameOf} />}
             </th>
-            <td class="number released__number">{row.reports}</td>
+            <td class="number released__number" data-label={say("figures-reports")}>{row.reports}</td>
           </tr>
         ))}
       </tbody>

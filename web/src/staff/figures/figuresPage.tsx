@@ -70,14 +70,14 @@ function Received({ figures: { expected, batches, bad, twice } }: { figures: Fig
           <ul>{bad.map(({ name, organisation }) => <li key={`${name ?? ""}/${organisation}`}>{name ?? say("figures-nobody")}, {nameOf(organisation)}</li>)}</ul>
         </Notice>
       )}
-      <table class="released">
+      <table class="released stacked">
         <caption class="unseen">{say("figures-received")}</caption>
         <thead><tr><th scope="col">{say("figures-adviser")}</th><th scope="col" class="number">{say("figures-batches")}</th></tr></thead>
         <tbody>
           {expected.map(({ name, organisations, batches: sent }) => (
             <tr key={`${name}/${organisations.join()}`}>
               <th scope="row" class="released__name">{name} <span class="released__where quiet">{organisations.map(nameOf).join(", ")}</span></th>
-              <td class="number">{sent === 0 ? say("figures-none-yet") : sent}</td>
+              <td class="number" data-label={say("figures-batches")}>{sent === 0 ? say("figures-none-yet") : sent}</td>
             </tr>
           ))}
         </tbody>

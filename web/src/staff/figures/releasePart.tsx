@@ -72,7 +72,9 @@ function Proposed({ acts, figures: { period }, onChanged, proposal }: Releasing 
   return (
     <>
       <Notice kind={isSame ? "good" : "careful"} title={isMine ? say("figures-mine", { day }) : say("figures-proposed", { author: by, day })}>
-        <p>{say(isMine ? "figures-mine-detail" : isSame ? "figures-same" : "figures-differs")}</p>
+        {isMine ? <p>{say("figures-mine-detail")}</p> : null}
+        {isMine || !isSame ? null : <p>{say("figures-same")}</p>}
+        {isMine || difference === null ? null : <p>{say("figures-differs")}</p>}
         {isOfTheseCounts ? null : <p>{say("figures-count-changed")}</p>}
         {difference === null ? null : <Differences difference={difference} />}
       </Notice>
