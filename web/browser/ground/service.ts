@@ -31,11 +31,11 @@ export interface Service {
 const BINARY = process.env["WEERKLANK_BIN"] ?? "../target/debug/weerklank";
 const PATIENCE = 180_000;
 
-/** Starts a demo with no case in it, in a folder of its own. */
-export async function startService(): Promise<Service> {
+/** Starts a demo in a folder of its own, with no case in it or with so many. */
+export async function startService(cases = 0): Promise<Service> {
   const folder = mkdtempSync(join(tmpdir(), "weerklank-browser-"));
   const port = await freePort();
-  const child = spawn(BINARY, ["demo", "--port", `${port}`, "--data-dir", folder, "--cases", "0"], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(BINARY, ["demo", "--port", `${port}`, "--data-dir", folder, "--cases", `${cases}`], { stdio: ["ignore", "pipe", "pipe"] });
   const kill = (): void => { child.kill("SIGKILL"); };
   process.once("exit", kill);
   const end = async (): Promise<void> => {

@@ -4,7 +4,7 @@
  * Separate so that a test file is about people only.
  */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before, suite, test } from "node:test";
 import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import type { Language } from "../../src/text/bundles.ts";
 import { checkPage, show } from "./check.ts";
@@ -39,6 +39,22 @@ after(async () => {
 export function theService(): Service {
   if (service === null) throw new Error("the service has not started");
   return service;
+}
+
+/** Stories at a service of their own, that was filled with so many cases. */
+export function atAServiceOf(cases: number, tell: () => void): void {
+  suite(`at a service of ${cases} cases`, () => {
+    let usual: Service | null = null;
+    before(async () => {
+      usual = service;
+      service = await startService(cases);
+    }, { timeout: 200_000 });
+    after(async () => {
+      await service?.end();
+      service = usual;
+    });
+    tell();
+  });
 }
 
 /** A member of staff of the demo. */
