@@ -5,7 +5,7 @@
  * every key in it is gone.
  */
 import type { Acts, Question, Reply } from "./serve.ts";
-import { Troubled } from "./trouble.ts";
+import { Troubled, type Trouble } from "./trouble.ts";
 
 /** Acts as a page calls them. */
 export type Called<A> = {
@@ -19,30 +19,44 @@ export interface Calling<A> {
   readonly end: () => void;
 }
 
-/** Starts the worker at one of the addresses that this page was built with. */
+/**
+ * Starts the worker at one of the addresses that this page was built with. One that could not be
+ * loaded is started anew by the next question: else a moment without a line would last for ever.
+ */
 export function call<A extends Acts<A>>(url: string): Calling<A> {
-  const worker = new Worker(trusted(url), { type: "module" });
   const open = new Map<number, { resolve: (value: unknown) => void; reject: (error: Troubled) => void }>();
   let last = 0;
-  const failAll = (): void => {
-    for (const { reject } of open.values()) reject(new Troubled({ kind: "broken" }));
+  const failAll = (trouble: Trouble): void => {
+    for (const { reject } of open.values()) reject(new Troubled(trouble));
     open.clear();
   };
-  worker.onmessage = ({ data }: MessageEvent<Reply>) => {
-    const asked = open.get(data.number);
-    open.delete(data.number);
-    if ("trouble" in data) asked?.reject(new Troubled(data.trouble));
-    else asked?.resolve(data.value);
+  const start = (): Worker => {
+    const started = new Worker(trusted(url), { type: "module" });
+    let hasAnswered = false;
+    started.onmessage = ({ data }: MessageEvent<Reply>) => {
+      hasAnswered = true;
+      const asked = open.get(data.number);
+      open.delete(data.number);
+      if ("trouble" in data) asked?.reject(new Troubled(data.trouble));
+      else asked?.resolve(data.value);
+    };
+    started.onerror = () => {
+      // One that never answered holds no key and nothing else to lose.
+      if (!hasAnswered) worker = null;
+      failAll(hasAnswered ? { kind: "broken" } : { kind: "stop", why: "not-loaded" });
+    };
+    return started;
   };
-  worker.onerror = failAll;
+  let worker: Worker | null = start();
   const ask = (act: string) => (...args: readonly unknown[]): Promise<unknown> =>
     new Promise((resolve, reject) => {
       last += 1;
       open.set(last, { resolve, reject });
+      worker ??= start();
       worker.postMessage({ number: last, act, args } satisfies Question);
     });
   const acts = new Proxy({}, { get: (_, name) => typeof name === "string" ? ask(name) : undefined });
-  return { acts: acts as Called<A>, end: () => { worker.terminate(); failAll(); } };
+  return { acts: acts as Called<A>, end: () => { worker?.terminate(); failAll({ kind: "broken" }); } };
 }
 
 interface TrustedTypes {
