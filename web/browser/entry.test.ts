@@ -1,5 +1,6 @@
 /** The way in for staff: an invitation, a passkey, and one touch from then on. */
 import assert from "node:assert/strict";
+import { givesAuthenticator } from "./ground/authenticator.ts";
 import { member, sitDown, story, theService, type Visit } from "./ground/world.ts";
 import { Newcomer } from "./people/newcomer.ts";
 
@@ -41,16 +42,6 @@ function keepsTheSecretHere({ wire }: Visit, isUsed: boolean): void {
   const hasGone = posted.some((body) => body.includes("clientData"));
   assert.equal(hasGone, isUsed, isUsed ? "no passkey went over the wire" : "a passkey that is not used went over the wire");
   assert.deepEqual(posted.filter((body) => /"prf"|"results"|clientExtensionResults/i.test(body)), []);
-}
-
-/** A passkey in the device, as Debian's chromium can play it. */
-async function givesAuthenticator({ context, page }: Visit, hasPrf: boolean): Promise<void> {
-  const device = await context.newCDPSession(page);
-  await device.send("WebAuthn.enable");
-  await device.send("WebAuthn.addVirtualAuthenticator", { options: {
-    protocol: "ctap2", ctap2Version: "ctap2_1", transport: "internal", hasResidentKey: true, hasUserVerification: true,
-    isUserVerified: true, automaticPresenceSimulation: true, hasPrf,
-  } });
 }
 
 /** The link that an administrator gives: the part after the address. */

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { endBrowser, LAUNCH } from "./ground/chromium.ts";
+import { dresses } from "./ground/dresses.ts";
 import { story, theService, visitIn } from "./ground/world.ts";
 import { Reporter } from "./people/reporter.ts";
 
@@ -86,16 +87,6 @@ function traces(folder: string, wanted: readonly string[]): readonly string[] {
     const held = readFileSync(join(folder, name));
     return [...new Set(dressed.filter(({ bytes }) => held.includes(bytes)).map(({ text }) => `${name}: ${text}`))];
   });
-}
-
-function dresses(text: string): readonly Buffer[] {
-  const plain = [Buffer.from(text), Buffer.from(text, "utf16le")];
-  // The first and last letters depend on the neighbours and are left out.
-  const coded = plain.flatMap((bytes) => [0, 1, 2].map((offset) => {
-    const whole = Buffer.concat([Buffer.alloc(offset), bytes]).toString("base64");
-    return Buffer.from(whole.slice(Math.ceil(offset * 8 / 6), Math.floor((offset + bytes.length) * 8 / 6)));
-  }));
-  return [...plain, ...coded];
 }
 
 /**

@@ -1,4 +1,5 @@
 /** A confidential adviser at her desk. */
+import type { Locator } from "playwright-core";
 import type { Language } from "../../src/text/bundles.ts";
 import { sitDown, type Visit } from "../ground/world.ts";
 import type { Member } from "../ground/service.ts";
@@ -18,6 +19,11 @@ export class Adviser extends Staff {
     const her = new Adviser(await sitDown(language), who);
     await her.comesToTheDoor();
     return her;
+  }
+
+  async comesToTheDoor(): Promise<void> {
+    await this.page.goto(`${theService().origin}/staff`);
+    await this.sees(this.say("entry-title"));
   }
 
   /** Signs in with her recovery words, and stands before her cases. */
@@ -40,6 +46,11 @@ export class Adviser extends Staff {
     throw new Error("no case tells this story");
   }
 
+  /** The field for the first answer. */
+  firstAnswer(): Locator {
+    return this.page.getByRole("textbox", { name: this.say("case-write-label", { kind: "acknowledge" }) });
+  }
+
   /** Goes to a part of the case. */
   async turnsTo(part: "talk" | "desk" | "coding" | "readers"): Promise<void> {
     await this.press("case-part", { part });
@@ -47,7 +58,7 @@ export class Adviser extends Staff {
 
   /** Gives the first answer. */
   async acknowledges(words: string): Promise<void> {
-    await this.page.getByRole("textbox", { name: this.say("case-write-label", { kind: "acknowledge" }) }).fill(words);
+    await this.firstAnswer().fill(words);
     await this.press("case-write-button", { kind: "acknowledge" });
     await this.reads(this.say("case-done-sent"));
     await this.page.getByRole("button", { name: this.say("case-write-button", { kind: "message" }), exact: true }).waitFor();
