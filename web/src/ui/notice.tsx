@@ -17,6 +17,21 @@ export function Notice({ kind = "calm", title, children }: {
   );
 }
 
+/**
+ * What was done. It takes the focus, each time that `times` is another one: what she pressed may be
+ * gone by then, and she may be far below.
+ */
+export function DoneNotice({ title, times, children }: { title?: string; times: number; children: ComponentChildren }): JSX.Element {
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => { box.current?.focus(); }, [times]);
+  return (
+    <div class="notice notice--good" role="alert" tabIndex={-1} ref={box}>
+      {title === undefined ? null : <h2 class="notice__title">{title}</h2>}
+      {children}
+    </div>
+  );
+}
+
 /** What went wrong, what is certain, and what to do; takes the focus when it appears. */
 export function TroubleNotice({ trouble, children }: { trouble: Trouble; children?: ComponentChildren }): JSX.Element {
   const box = useRef<HTMLDivElement>(null);

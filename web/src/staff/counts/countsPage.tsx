@@ -4,7 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { useSay } from "../../text/language.tsx";
 import { useDoing } from "../../ui/async.ts";
 import { Button, Buttons } from "../../ui/button.tsx";
-import { Notice, TroubleNotice } from "../../ui/notice.tsx";
+import { DoneNotice, Notice, TroubleNotice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { useGround, useNames, WithGround } from "../cases/ground.tsx";
 import type { CalledStaff } from "../acts.ts";
@@ -48,14 +48,14 @@ function OfPeriod({ acts, period, isRunning }: { acts: CalledStaff; period: stri
   const fetching = useDoing();
   const sending = useDoing();
   const [counts, setCounts] = useState<readonly Count[] | null>(null);
-  const [isSent, setSent] = useState(false);
+  const [times, setTimes] = useState(0);
   const look = (): void => { fetching.run(async () => { setCounts(await acts.counts(period)); }); };
   useEffect(look, []);
   const send = (): void => {
     sending.run(async () => {
       const sent = await acts.sendCounts(period, (counts ?? []).map(({ organisation }) => organisation));
       setCounts(sent);
-      setSent(true);
+      setTimes(times + 1);
     });
   };
   if (fetching.trouble !== null) return <TroubleNotice trouble={fetching.trouble}><p><Button onPress={look}>{say("again")}</Button></p></TroubleNotice>;
@@ -63,7 +63,7 @@ function OfPeriod({ acts, period, isRunning }: { acts: CalledStaff; period: stri
   if (counts.length === 0) return <Notice><p>{say("count-nothing")}</p></Notice>;
   return (
     <>
-      <div role="status">{isSent ? <Notice kind="good" title={say("count-sent-title")}><p>{say("count-sent-detail")}</p></Notice> : null}</div>
+      {times === 0 ? null : <DoneNotice title={say("count-sent-title")} times={times}><p>{say("count-sent-detail")}</p></DoneNotice>}
       {isRunning ? <Notice><p>{say("count-running")}</p></Notice> : null}
       {counts.map((count) => <OfOrganisation key={count.organisation} count={count} />)}
       <Notice><p>{say("count-what")}</p></Notice>

@@ -5,7 +5,7 @@ import type { CaseId } from "../../../protocol/brands.ts";
 import { useSay } from "../../../text/language.tsx";
 import { useDoing, type Doing } from "../../../ui/async.ts";
 import { Button } from "../../../ui/button.tsx";
-import { Notice, TroubleNotice } from "../../../ui/notice.tsx";
+import { DoneNotice, Notice, TroubleNotice } from "../../../ui/notice.tsx";
 import { Page } from "../../../ui/page.tsx";
 import type { Called } from "../../../worker/call.ts";
 import type { CasesActs, CaseView } from "../acts.ts";
@@ -21,10 +21,19 @@ import { TalkPart } from "./talkPart.tsx";
 export interface PartProps {
   readonly acts: Called<CasesActs>;
   readonly view: CaseView;
-  /** An act was taken in: says so by this sentence and looks at the case again. */
-  readonly onDone: (message: string) => void;
+  /**
+   * An act was taken in: looks at the case again and says so by this sentence. To be awaited: until
+   * then the act is under way, so that nobody writes in a form that is about to be another one.
+   */
+  readonly onDone: (message: string) => Promise<void>;
   /** She reads it no more. */
   readonly onLeft: () => void;
+}
+
+/** An act that was taken in: its sentence, and how many there were before it. */
+interface Done {
+  readonly message: string;
+  readonly times: number;
 }
 
 const PARTS = { talk: TalkPart, desk: DeskPart, coding: CodingPart, readers: ReadersPart } as const;
@@ -35,16 +44,19 @@ export function CasePage({ acts, id, onBack }: { acts: Called<CasesActs>; id: Ca
   const say = useSay();
   const looking = useDoing();
   const [view, setView] = useState<CaseView | null>(null);
-  const [message, setMessage] = useState<string | null>(null);
-  const look = (): void => { looking.run(async () => { setView(await acts.openCase(id)); }); };
+  const [done, setDone] = useState<Done | null>(null);
+  const fetchCase = async (): Promise<void> => { setView(await acts.openCase(id)); };
+  const look = (): void => { looking.run(fetchCase); };
   useEffect(look, []);
-  const onDone = (told: string): void => { setMessage(told); look(); };
+  const onDone = async (message: string): Promise<void> => {
+    await fetchCase().catch(look);
+    setDone((before) => ({ message, times: (before?.times ?? 0) + 1 }));
+  };
   return (
     <Page title={say("case-title", { name: shortName(id) })} above={<Button kind="link" onPress={onBack}>{say("case-back")}</Button>}>
-      <div role="status">{message === null ? null : <Notice kind="good"><p>{say(message)}</p></Notice>}</div>
       {looking.trouble === null ? null : <CannotLook looking={looking} onAgain={look} />}
       {view === null ? <p role="status">{looking.busy ? say("case-opening") : ""}</p>
-        : <Opened acts={acts} view={view} onDone={onDone} onLeft={onBack} onTurn={() => { setMessage(null); }} />}
+        : <Opened acts={acts} view={view} done={done} onDone={onDone} onLeft={onBack} onTurn={() => { setDone(null); }} />}
     </Page>
   );
 }
@@ -56,7 +68,7 @@ function CannotLook({ looking, onAgain }: { looking: Doing; onAgain: () => void 
 }
 
 /** `onTurn`: another part is shown, so that what was said about this one goes. */
-function Opened({ onTurn, ...props }: PartProps & { onTurn: () => void }): JSX.Element {
+function Opened({ done, onTurn, ...props }: PartProps & { done: Done | null; onTurn: () => void }): JSX.Element {
   const say = useSay();
   const [part, setPart] = useState<Part>("talk");
   const Shown = PARTS[part];
@@ -72,6 +84,7 @@ function Opened({ onTurn, ...props }: PartProps & { onTurn: () => void }): JSX.E
           ))}
         </ul>
       </nav>
+      {done === null ? null : <DoneNotice times={done.times}><p>{say(done.message)}</p></DoneNotice>}
       <Shown key={part} {...props} />
     </>
   );
@@ -104,7 +117,7 @@ function OpensFirst({ acts, view, onDone }: PartProps): JSX.Element {
       <p>{say("case-deputy-why", { reason: view.opensFirst ?? "" })} {say("case-deputy-detail")}</p>
       {opening.trouble === null ? null : <TroubleNotice trouble={opening.trouble} />}
       <p><Button busy={opening.busy} onPress={() => {
-        opening.run(async () => { await acts.openAsDeputy(view.case); onDone("case-done-deputy"); });
+        opening.run(async () => { await acts.openAsDeputy(view.case); await onDone("case-done-deputy"); });
       }}>{say("case-deputy-open")}</Button></p>
     </Notice>
   );

@@ -40,7 +40,7 @@ function Coding({ acts, view, onDone }: PartProps): JSX.Element {
       ))}
       {sending.trouble === null ? null : <TroubleNotice trouble={sending.trouble} />}
       <Buttons><Button kind="strong" busy={sending.busy} onPress={() => {
-        sending.run(async () => { await acts.code(view.case, coding); onDone("coding-done"); });
+        sending.run(async () => { await acts.code(view.case, coding); await onDone("coding-done"); });
       }}>{sending.busy ? say("working") : say("coding-confirm")}</Button></Buttons>
     </section>
   );
@@ -90,7 +90,7 @@ function Closing({ acts, view, onDone }: PartProps): JSX.Element {
       <p>{say("coding-close-lead")}</p>
       {view.isCoded ? null : <Notice kind="careful"><p>{say("coding-close-unconfirmed")}</p></Notice>}
       <SayForm draft={`close/${view.case}`} label={say("coding-close-text")} hint={say("coding-close-text-hint")} button={say("coding-close-button")}
-        check={check} onSend={async (text) => { await acts.closeCase(view.case, outcomes, text); onDone("coding-close-done"); }}>
+        check={check} onSend={async (text) => { await acts.closeCase(view.case, outcomes, text); await onDone("coding-close-done"); }}>
         <Choices kind="several" legend={codes["outcomes"]?.[language] ?? "outcomes"} anchor="outcomes" chosen={outcomes} onChoose={setOutcomes}
           error={isMissing ? say("coding-outcome-missing") : null} groups={[choicesOf(codes["outcomes"]?.codes ?? [], language)]} />
       </SayForm>

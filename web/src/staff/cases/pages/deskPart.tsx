@@ -21,7 +21,7 @@ export function DeskPart({ acts, view, onDone, onLeft }: PartProps): JSX.Element
       <p>{say("case-notes-who")}</p>
       <Timeline lines={view.lines.filter(({ stream }) => stream === "desk")} />
       <SayForm draft={`note/${view.case}`} label={say("case-note-label")} button={say("case-note-button")} rows={4}
-        onSend={async (text) => { await acts.say(view.case, "note", text); onDone("case-done-note"); }} />
+        onSend={async (text) => { await acts.say(view.case, "note", text); await onDone("case-done-note"); }} />
       <Tags acts={acts} view={view} onDone={onDone} onLeft={onLeft} />
     </>
   );
@@ -37,7 +37,7 @@ function Tags({ acts, view, onDone }: PartProps): JSX.Element {
       <TextField label={say("case-tags-label")} hint={say("case-tags-hint")} value={typed} onType={type} />
       {sending.trouble === null ? null : <TroubleNotice trouble={sending.trouble} />}
       <Buttons><Button busy={sending.busy} onPress={() => {
-        sending.run(async () => { await acts.tag(view.case, tagsOf(typed)); onDone("case-done-tags"); });
+        sending.run(async () => { await acts.tag(view.case, tagsOf(typed)); await onDone("case-done-tags"); });
       }}>{say("case-tags-button")}</Button></Buttons>
     </>
   );

@@ -72,7 +72,7 @@ function HandOver({ acts, view, onDone }: PartProps): JSX.Element {
           button={say("case-hand-over-button")} rows={3} check={check}
           onSend={async (reason) => {
             await acts.handOver(view.case, { to: to as readonly KeyId[], remove: remove as readonly KeyId[], reason });
-            onDone("case-done-hand-over");
+            await onDone("case-done-hand-over");
           }}>
           {isMissing ? <p class="field__error" role="alert">{say("case-hand-over-missing")}</p> : null}
           <Colleagues colleagues={colleagues} chosen={to} onChoose={setTo} />

@@ -25,7 +25,7 @@ export function TalkPart({ acts, view, onDone }: PartProps): JSX.Element {
       {kind === "acknowledge" ? <Notice><p>{say("case-acknowledge-hint")}</p></Notice> : null}
       <SayForm key={kind} draft={`${kind}/${view.case}`} label={say("case-write-label", { kind })} hint={say("case-write-hint", { kind })}
         button={say("case-write-button", { kind })}
-        onSend={async (text) => { await acts.say(view.case, kind, text); onDone("case-done-sent"); }} />
+        onSend={async (text) => { await acts.say(view.case, kind, text); await onDone("case-done-sent"); }} />
     </>
   );
 }
