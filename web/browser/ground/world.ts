@@ -7,6 +7,7 @@ import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import type { Language } from "../../src/text/bundles.ts";
+import { checkLanguage } from "./languages.ts";
 import { checkPage, show } from "./check.ts";
 import { endBrowser, theBrowser } from "./chromium.ts";
 import { beginning, sentence } from "./sentences.ts";
@@ -102,6 +103,8 @@ export async function visitIn(language: Language, made: (options: Pick<BrowserCo
 /** What every person can do, whatever her part. */
 export class Person {
   readonly visit: Visit;
+  /** What a test does at each page that she comes to, by its heading. */
+  atEach: ((heading: string) => Promise<void>) | null = null;
 
   constructor(visit: Visit) {
     this.visit = visit;
@@ -124,6 +127,7 @@ export class Person {
   /** Waits for the page under this heading. */
   async sees(heading: string): Promise<void> {
     await this.page.getByRole("heading", { level: 1, name: heading, exact: true }).waitFor();
+    await this.atEach?.(heading);
   }
 
   /** Waits until this can be read somewhere. */
@@ -150,5 +154,6 @@ export class Person {
   /** Holds this state to everything that a page must be. */
   async check(name: string): Promise<void> {
     await checkPage(this.page, this.visit.watch, `${name}-${this.visit.language}`);
+    await checkLanguage(this.page, this.visit.language);
   }
 }
