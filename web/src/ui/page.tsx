@@ -11,9 +11,7 @@ export function Page({ title, above, quiet = false, children }: {
 }): JSX.Element {
   const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => {
-    if (quiet) return;
-    window.scrollTo(0, 0);
-    heading.current?.focus({ preventScroll: true });
+    if (!quiet && heading.current !== null) standAt(heading.current);
   }, [quiet]);
   return (
     <>
@@ -22,4 +20,12 @@ export function Page({ title, above, quiet = false, children }: {
       {children}
     </>
   );
+}
+
+/** The top of the page, or of its main part where the frame fills the screen, as at 400 % zoom. */
+function standAt(heading: HTMLElement): void {
+  window.scrollTo(0, 0);
+  heading.focus({ preventScroll: true });
+  const before = heading.previousElementSibling;
+  if (heading.getBoundingClientRect().bottom > window.innerHeight) (before?.className === "above" ? before : heading).scrollIntoView();
 }
