@@ -35,9 +35,15 @@ export async function show(page: Page, name: string): Promise<void> {
   console.error(name, await page.locator("main").innerText({ timeout: 1_000 }).catch(() => "nothing"));
 }
 
-async function faultsAt(page: Page): Promise<readonly string[]> {
+/** What axe finds, and sideways scrolling, at the size that the page has now. */
+export async function faultsAt(page: Page): Promise<readonly string[]> {
   const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode().analyze();
   const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `axe ${id}: ${html.slice(0, 160)}`));
+  return [...found, ...await tooWide(page)];
+}
+
+/** Sideways scrolling. */
+export async function tooWide(page: Page): Promise<readonly string[]> {
   const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  return over > 0 ? [...found, `${over} px wider than the screen`] : found;
+  return over > 0 ? [`${over} px wider than the screen`] : [];
 }
