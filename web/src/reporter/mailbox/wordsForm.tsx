@@ -34,11 +34,11 @@ export function WordsForm({ acts, onOpened, onBack }: {
       <form onSubmit={(event) => { event.preventDefault(); if (!busy) open(); }}>
         <TextField anchor="own-words" label={say("mailbox-words")} hint={say("mailbox-words-hint")} error={error} value={typed} rows={4}
           below={<p class="quiet">{say("mailbox-words-count", { count: countWords(typed) })}</p>} onType={setTyped} />
-        <p role="status">{busy ? say("mailbox-opening") : ""}</p>
         <Buttons>
           <Button kind="strong" busy={busy} onPress={open}>{say("mailbox-open")}</Button>
           <Button onPress={onBack}>{say("back")}</Button>
         </Buttons>
+        <p role="status">{busy ? say("mailbox-opening") : ""}</p>
       </form>
       <details class="more">
         <summary>{say("mailbox-lost")}</summary>

@@ -35,11 +35,11 @@ export function SendPage({ acts, opened, report, readers, comesBack, onBack, onT
           {trouble.kind === "unknown" ? <p>{say("send-stay")}</p> : <OtherWays support={opened.installation.support} />}
         </TroubleNotice>
       )}
-      <p role="status">{busy ? say("send-busy") : ""}</p>
       <Buttons>
         <Button kind="strong" busy={busy} onPress={send}>{say(trouble === null ? "send-now" : "send-again")}</Button>
         <Button busy={busy} onPress={onBack}>{say("back")}</Button>
       </Buttons>
+      <p role="status">{busy ? say("send-busy") : ""}</p>
     </Page>
   );
 }
