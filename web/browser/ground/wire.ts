@@ -26,6 +26,12 @@ export interface Answered {
 /** Changes an answer, or loses it. */
 export type Meddling = (asked: Asked, answered: Answered) => Answered | "lost";
 
+/** A line as a phone has it: every answer waits so long, and all of them share so many bytes a second. */
+export interface Line {
+  readonly latency: number;
+  readonly bytes: number;
+}
+
 /** A wire that serves as the proxy of a browser. */
 export class Wire {
   /** For the browser: everything goes this way, what is on this machine too. */
@@ -38,6 +44,10 @@ export class Wire {
   isCut = false;
   /** What happens to answers; nothing, unless a test says so. */
   meddling: Meddling | null = null;
+  /** How slow it is; null is as fast as this machine. */
+  line: Line | null = null;
+  /** When what is on its way now will have arrived. */
+  #free = 0;
   readonly #service: URL;
   readonly #server: Server;
 
@@ -73,12 +83,21 @@ export class Wire {
       const answered = await this.#ask(asked);
       const given = this.meddling?.(asked, answered) ?? answered;
       if (given === "lost") { response.destroy(); return; }
+      await this.#travels(asked.body.length + given.body.length);
       const headers = { ...given.headers, "content-length": `${given.body.length}` };
       delete (headers as Record<string, unknown>)["transfer-encoding"];
       response.writeHead(given.status, headers).end(given.body);
     } catch {
       response.destroy();
     }
+  }
+
+  /** Lasts as long as so many bytes need on this line, behind what is on its way already. */
+  async #travels(bytes: number): Promise<void> {
+    if (this.line === null) return;
+    const now = Date.now();
+    this.#free = Math.max(this.#free, now) + bytes / this.line.bytes * 1_000;
+    await new Promise((done) => { setTimeout(done, this.#free - now + (this.line?.latency ?? 0)); });
   }
 
   async #ask({ method, path, headers, body }: Asked): Promise<Answered> {

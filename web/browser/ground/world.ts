@@ -5,7 +5,7 @@
  */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
-import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import type { BrowserContext, BrowserContextOptions, Locator, Page } from "playwright-core";
 import type { Language } from "../../src/text/bundles.ts";
 import { checkLanguage } from "./languages.ts";
 import { checkPage, show } from "./check.ts";
@@ -25,6 +25,8 @@ export interface Visit {
   readonly watch: Watch;
   readonly wire: Wire;
   readonly language: Language;
+  /** She has a finger and no mouse. */
+  readonly hasTouch?: boolean;
 }
 
 let service: Service | null = null;
@@ -121,7 +123,12 @@ export class Person {
 
   /** Presses a button, by what stands on it. */
   async press(id: string, values?: Parameters<typeof sentence>[2]): Promise<void> {
-    await this.page.getByRole("button", { name: this.say(id, values), exact: true }).click();
+    await this.touch(this.page.getByRole("button", { name: this.say(id, values), exact: true }));
+  }
+
+  /** Presses this, with what she has. */
+  async touch(what: Locator): Promise<void> {
+    await (this.visit.hasTouch === true ? what.tap() : what.click());
   }
 
   /** Waits for the page under this heading. */

@@ -44,7 +44,7 @@ export class Reporter extends Person {
   /** Chooses an answer by its code. */
   async chooses(code: string): Promise<void> {
     const name = label(this.visit.language, code);
-    await this.page.getByRole("radio", { name, exact: true }).or(this.page.getByRole("checkbox", { name, exact: true })).check();
+    await this.touch(this.page.getByRole("radio", { name, exact: true }).or(this.page.getByRole("checkbox", { name, exact: true })));
   }
 
   /** Goes on from a page of the form, or from the words. */
@@ -55,7 +55,7 @@ export class Reporter extends Person {
   /** Searches for an organisation and chooses it. */
   async choosesOrganisation(abbreviation: string, name: RegExp): Promise<void> {
     await this.page.getByRole("searchbox", { name: this.say("organisation-search") }).fill(abbreviation);
-    await this.page.getByRole("radio", { name }).check();
+    await this.touch(this.page.getByRole("radio", { name }));
   }
 
   /** Answers the three questions that must be answered; she then stands at the fork. */
