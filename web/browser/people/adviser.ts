@@ -21,11 +21,6 @@ export class Adviser extends Staff {
     return her;
   }
 
-  async comesToTheDoor(): Promise<void> {
-    await this.page.goto(`${theService().origin}/staff`);
-    await this.sees(this.say("entry-title"));
-  }
-
   /** Signs in with her recovery words, and stands before her cases. */
   async signsIn(): Promise<void> {
     await this.typesHerWords(this.who.recovery_words);
