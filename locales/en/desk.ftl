@@ -232,6 +232,8 @@ count-number = Number of cases
 count-none = Nothing chosen
 
 ## What is not possible now
+rule-case = This case is not right
+rule-case-detail = The report, or the key that belongs to it, was changed or belongs to another case. So we show nothing. The reporter notices nothing of this. Try again later. Does it stay like this? Then call your coordinator and mention the rule below.
 stop-no-epoch = This case cannot be opened by you
 stop-no-epoch-detail = The key of this case is missing. Ask who reads the case too to hand it over to you again.
 stop-no-desk = This can be done after the first answer

@@ -232,6 +232,8 @@ count-number = Aantal zaken
 count-none = Niets gekozen
 
 ## Wat nu niet kan
+rule-case = Deze zaak klopt niet
+rule-case-detail = De melding of de sleutel die erbij hoort, is veranderd of hoort bij een andere zaak. Daarom tonen we niets. De melder merkt hier niets van. Probeer het later nog eens. Blijft het zo? Bel dan uw coördinator en noem de regel hieronder.
 stop-no-epoch = Deze zaak is niet voor u te openen
 stop-no-epoch-detail = De sleutel van deze zaak ontbreekt. Vraag wie de zaak ook leest om haar opnieuw aan u over te dragen.
 stop-no-desk = Dit kan na het eerste antwoord

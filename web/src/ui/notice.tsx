@@ -32,12 +32,15 @@ export function DoneNotice({ title, times, children }: { title?: string; times: 
   );
 }
 
-/** What went wrong, what is certain, and what to do; takes the focus when it appears. */
-export function TroubleNotice({ trouble, children }: { trouble: Trouble; children?: ComponentChildren }): JSX.Element {
+/**
+ * What went wrong, what is certain, and what to do; takes the focus when it appears. Who was only
+ * `looking` sent nothing that could have arrived.
+ */
+export function TroubleNotice({ trouble, looking = false, children }: { trouble: Trouble; looking?: boolean; children?: ComponentChildren }): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
   const say = useSay();
   useLayoutEffect(() => { box.current?.focus(); }, [trouble]);
-  const { title, detail, faults } = told(trouble, say);
+  const { title, detail, faults } = looking && trouble.kind === "unknown" ? plain("trouble-no-answer", say) : told(trouble, say);
   return (
     <div class="notice notice--careful" role="alert" tabIndex={-1} ref={box}>
       <h2 class="notice__title">{title}</h2>

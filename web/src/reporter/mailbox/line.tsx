@@ -5,6 +5,7 @@
  * box of the words, with a label of its own, and words are text nodes only.
  */
 import type { ComponentChildren, JSX } from "preact";
+import type { FrameRule } from "../../protocol/fault.ts";
 import type { FrameKind } from "../../protocol/frame.ts";
 import { usePick, useSay, useSpeaking } from "../../text/language.tsx";
 import { dayIn } from "../../text/day.ts";
@@ -23,14 +24,25 @@ const REASONS: Readonly<Record<string, string>> = {
   term: "mailbox-reason-term", away: "mailbox-reason-away", coordinator: "mailbox-reason-coordinator",
 };
 
+/** What is wrong by the rule that failed; by any other rule nobody knows who wrote it. */
+const UNCHECKED: Readonly<Partial<Record<FrameRule, string>>> = {
+  chain: "mailbox-unchecked-order", heads: "mailbox-unchecked-order", size: "mailbox-unchecked-changed", capsule: "mailbox-unchecked-changed",
+};
+
+/** Of a line that failed only the service says whose it is. */
+function whose({ by, rule }: Line): string {
+  if (rule !== null) return "mailbox-by-service";
+  return by === "me" ? "mailbox-by-me" : "mailbox-by-adviser";
+}
+
 /** A line: what it is, whose and whether that was checked, and its words; those of the report stand by themselves. */
 export function LineView({ line, opened }: { line: Line; opened: Opened }): JSX.Element {
   const { say, language } = useSpeaking();
-  const { by, day, text, facts, kind } = line;
+  const { by, day, text, facts, kind, rule } = line;
   return (
-    <li class={by === "me" ? "line line--me" : "line"}>
+    <li class={by === "me" && rule === null ? "line line--me" : "line"}>
       <h3 class="line__head">
-        {say(by === "me" ? "mailbox-by-me" : "mailbox-by-adviser")}: {say(KINDS[kind] ?? "mailbox-kind-message")}
+        {say(whose(line))}: {say(KINDS[kind] ?? "mailbox-kind-message")}
         {day === null ? null : <span class="line__day"> · {dayIn(language, day)}</span>}
       </h3>
       <Mark line={line} opened={opened} />
@@ -46,7 +58,8 @@ function Mark({ line: { by, name, organisations, rule }, opened }: { line: Line;
   if (rule !== null) {
     return (
       <MarkBox kind="careful" sign="!" label={say("mailbox-unchecked")}>
-        <p>{say("mailbox-unchecked-why")} {say("rule-name", { rule })}</p>
+        <p>{say(UNCHECKED[rule] ?? "mailbox-unchecked-why")}</p>
+        <p class="quiet">{say("rule-name", { rule })}</p>
       </MarkBox>
     );
   }

@@ -26,16 +26,23 @@ export function MailboxView({ acts, opened, mailbox, onMailbox, onLeave }: {
     <Page title={say("mailbox-title")}>
       <Standing mailbox={mailbox} opened={opened} />
       {mailbox.lost === 0 ? null : <Notice kind="careful" title={say("mailbox-gone-title")}><p>{say("mailbox-gone", { count: mailbox.lost })}</p></Notice>}
+      {mailbox.lines.every(({ rule }) => rule === null) ? null : <Wrong />}
       <OwnReport mailbox={mailbox} opened={opened} />
       <h2>{say("mailbox-lines")}</h2>
       <ol class="lines">{mailbox.lines.map((line, place) => <LineView key={place} line={line} opened={opened} />)}</ol>
-      {trouble === null ? null : <TroubleNotice trouble={trouble} />}
+      {trouble === null ? null : <TroubleNotice trouble={trouble} looking />}
       <Buttons><Button busy={busy} onPress={() => { run(look); }}>{say("mailbox-look")}</Button></Buttons>
       <Reply acts={acts} mailbox={mailbox} onSent={() => { run(look); }} />
       <p>{say("mailbox-leave-why")}</p>
       <Buttons><Button onPress={onLeave}>{say("mailbox-leave")}</Button></Buttons>
     </Page>
   );
+}
+
+/** Something failed a rule: said once, with what she can still trust and where else to go. */
+function Wrong(): JSX.Element {
+  const say = useSay();
+  return <Notice kind="careful" title={say("mailbox-wrong-title")}><p>{say("mailbox-wrong")}</p><p>{say("mailbox-wrong-way")}</p></Notice>;
 }
 
 function OwnReport({ mailbox: { report, organisation, received }, opened }: { mailbox: Mailbox; opened: Opened }): JSX.Element {

@@ -30,7 +30,7 @@ export function WordsForm({ acts, onOpened, onBack }: {
     <Page title={say("mailbox-words-title")}>
       <p class="lead">{say("mailbox-words-lead")}</p>
       {error === null ? null : <ErrorSummary errors={[{ anchor: "own-words", text: error }]} title={say("mailbox-words-wrong")} attempt={attempt} />}
-      {trouble === null || error !== null ? null : <TroubleNotice trouble={trouble} />}
+      {trouble === null || error !== null ? null : <TroubleNotice trouble={trouble} looking />}
       <form onSubmit={(event) => { event.preventDefault(); if (!busy) open(); }}>
         <TextField anchor="own-words" label={say("mailbox-words")} hint={say("mailbox-words-hint")} error={error} value={typed} rows={4}
           below={<p class="quiet">{say("mailbox-words-count", { count: countWords(typed) })}</p>} onType={setTyped} />

@@ -64,7 +64,7 @@ export function CasePage({ acts, id, onBack }: { acts: Called<CasesActs>; id: Ca
 function CannotLook({ looking, onAgain }: { looking: Doing; onAgain: () => void }): JSX.Element | null {
   const say = useSay();
   return looking.trouble === null ? null
-    : <TroubleNotice trouble={looking.trouble}><p><Button onPress={onAgain}>{say("again")}</Button></p></TroubleNotice>;
+    : <TroubleNotice trouble={looking.trouble} looking><p><Button onPress={onAgain}>{say("again")}</Button></p></TroubleNotice>;
 }
 
 /** `onTurn`: another part is shown, so that what was said about this one goes. */
