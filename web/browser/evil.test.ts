@@ -1,26 +1,12 @@
 /** A service in somebody else's hands, before the real page: what she then reads. */
 import assert from "node:assert/strict";
-import { brotliDecompressSync } from "node:zlib";
-import { readParts, writeParts } from "../src/protocol/parts.ts";
+import { at, rewritten } from "./ground/lies.ts";
 import { sitDown, story, theService } from "./ground/world.ts";
 import type { Answered, Meddling } from "./ground/wire.ts";
 import { Reporter } from "./people/reporter.ts";
 
 const AT = ["belastingdienst", /^Belastingdienst \(/] as const;
 const LOST = /Failed to load resource/;
-
-/** Changes one part of an answer, as text. */
-function rewritten(answered: Answered, part: number, change: (text: string) => string): Answered {
-  const { "content-encoding": encoding, ...headers } = answered.headers;
-  const plain = encoding === "br" ? brotliDecompressSync(answered.body) : answered.body;
-  const parts = readParts(plain).map((bytes, place) => place === part ? Buffer.from(change(Buffer.from(bytes).toString("latin1")), "latin1") : bytes);
-  return { ...answered, headers, body: Buffer.from(writeParts(parts)) };
-}
-
-/** Meddles with the answers of one path. */
-function at(path: string, change: (answered: Answered) => Answered): Meddling {
-  return (asked, answered) => asked.path.startsWith(`/api/v1${path}`) && answered.status < 300 ? change(answered) : answered;
-}
 
 /** Opens the site over a wire that meddles from the first request on. */
 async function opensOver(meddling: Meddling): Promise<Reporter> {

@@ -7,11 +7,14 @@ interface CodeLists {
 }
 
 const { lists } = JSON.parse(readFileSync("../config/codes.json", "utf8")) as CodeLists;
-const VOICES = { nl: voiceOf("nl"), en: voiceOf("en") };
+/** Whose pages: a few sentences have one name on both sides, each to its own readers. */
+export type Side = "reporter" | "staff";
+const OF_STAFF = ["desk.ftl", "figures.ftl", "office.ftl", "staff.ftl"];
+const VOICES = { reporter: { nl: voiceOf("nl", "reporter"), en: voiceOf("en", "reporter") }, staff: { nl: voiceOf("nl", "staff"), en: voiceOf("en", "staff") } };
 
 /** A sentence exactly as the page has it, with the unseen marks around what was filled in. */
-export function sentence(language: Language, id: string, values?: Values): string {
-  const said = VOICES[language](id, values);
+export function sentence(language: Language, id: string, values?: Values, side: Side = "reporter"): string {
+  const said = VOICES[side][language](id, values);
   if (said === id) throw new Error(`no sentence ${id} in ${language}`);
   return said;
 }
@@ -33,7 +36,9 @@ export function label(language: Language, code: string): string {
   return found[language];
 }
 
-function voiceOf(language: Language): ReturnType<typeof voice> {
+function voiceOf(language: Language, side: Side): ReturnType<typeof voice> {
   const folder = `../locales/${language}`;
-  return voice(language, readdirSync(folder).filter((name) => name.endsWith(".ftl")).map((name) => readFileSync(`${folder}/${name}`, "utf8")));
+  const all = readdirSync(folder).filter((name) => name.endsWith(".ftl"));
+  const isFirst = (name: string): boolean => OF_STAFF.includes(name) === (side === "staff");
+  return voice(language, [...all.filter(isFirst), ...all.filter((name) => !isFirst(name))].map((name) => readFileSync(`${folder}/${name}`, "utf8")));
 }

@@ -10,7 +10,7 @@ import type { Language } from "../../src/text/bundles.ts";
 import { checkLanguage } from "./languages.ts";
 import { checkPage, show } from "./check.ts";
 import { endBrowser, theBrowser } from "./chromium.ts";
-import { beginning, sentence } from "./sentences.ts";
+import { beginning, sentence, type Side } from "./sentences.ts";
 import { startService, type Member, type Service } from "./service.ts";
 import { Watch } from "./watch.ts";
 import { Wire } from "./wire.ts";
@@ -107,6 +107,8 @@ export class Person {
   readonly visit: Visit;
   /** What a test does at each page that she comes to, by its heading. */
   atEach: ((heading: string) => Promise<void>) | null = null;
+  /** Whose pages she looks at. */
+  readonly side: Side = "reporter";
 
   constructor(visit: Visit) {
     this.visit = visit;
@@ -118,7 +120,7 @@ export class Person {
 
   /** A sentence in her language. */
   say(id: string, values?: Parameters<typeof sentence>[2]): string {
-    return sentence(this.visit.language, id, values);
+    return sentence(this.visit.language, id, values, this.side);
   }
 
   /** Presses a button, by what stands on it. */

@@ -8,6 +8,7 @@ import { Staff } from "./staff.ts";
 /** An adviser who signs in, reads and answers. */
 export class Adviser extends Staff {
   readonly who: Member;
+  override readonly side = "staff";
 
   constructor(visit: Visit, who: Member) {
     super(visit);

@@ -125,6 +125,23 @@ export class Reporter extends Person {
     await this.sees(this.say("mailbox-title"));
   }
 
+  /** Looks whether there is anything new, and waits until that is done. */
+  async looksAgain(): Promise<void> {
+    await this.press("mailbox-look");
+    await this.page.locator('button[aria-disabled="false"]', { hasText: this.say("mailbox-look") }).waitFor();
+  }
+
+  /** What stands at each line outside its words: `mine`, `adviser`, or the rule that it failed. */
+  async marks(): Promise<readonly string[]> {
+    const checked = new Map([[this.say("mailbox-checked-mine"), "mine"], [this.say("mailbox-checked"), "adviser"]]);
+    const lines = await this.page.locator(".lines > li").all();
+    return Promise.all(lines.map(async (line) => {
+      const label = (await line.locator(".mark__label").textContent() ?? "").replace(/^[✓!] /, "");
+      const rule = await line.locator(".mark .quiet").allTextContents();
+      return checked.get(label) ?? /\u2068(\w+)\u2069/.exec(rule.join(""))?.[1] ?? label;
+    }));
+  }
+
   /** Writes back in her mailbox. */
   async writesBack(words: string): Promise<void> {
     await this.page.getByRole("textbox", { name: this.say("mailbox-reply") }).fill(words);
