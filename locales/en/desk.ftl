@@ -92,7 +92,13 @@ case-by = { $by ->
   }
 case-verified = verified
 case-unverified = cannot be verified
-case-unverified-detail = We do not show what it says, because it is not certain who wrote it. Rule for who helps you: { $rule }.
+case-unverified-detail = { $rule ->
+    [chain] The order is not right, or something that came before this is missing.
+    [heads] The order is not right, or something that came before this is missing.
+    [size] This was changed or damaged.
+    [capsule] This was changed, or it does not belong to this case.
+   *[other] It is not certain who wrote this.
+  } So we do not show what it says. Look again later. Does it stay like this? Then call your coordinator and mention this rule: { $rule }.
 case-consent-to = Consent to:
 case-coded = Ground: { $grounds }
 case-reader-role = { $role ->

@@ -77,6 +77,10 @@ figures-reject = Reject the proposal
 
 stop-no-count-desk = You cannot open these counts
 stop-no-count-desk-detail = The key of this year was not given to you. Ask the administrator.
+stop-other-desk = The key of the counts is not right
+stop-other-desk-detail = The service gave another key than the root names. So we open no count, and you release nothing. Warn who keeps the root key.
+stop-other-proposal = This proposal is not by a report author
+stop-other-proposal-detail = The signature is not right. Nothing was approved. Call the other author and ask whether anything was proposed.
 stop-no-proposal = There is no proposal any more
 stop-no-proposal-detail = Another author withdrew it. Nothing was released.
 stop-other-figures = The proposal is not what your browser works out

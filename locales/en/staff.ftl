@@ -91,6 +91,7 @@ entry-compare-call = Call { $by ->
 entry-compare-read = Read out your digits, group by group.
 entry-compare-all = All five groups must be the same. Is one digit different? Then stop and tell somebody.
 entry-compare-why = By comparing you both know for sure that nobody has swapped your keys, not even this service.
+entry-compare-before = Were you confirmed before? Then these are not the keys of then. Do not go on, and call your coordinator.
 entry-look = See whether I am confirmed
 entry-not-yet = You are not confirmed yet. { $times ->
     [one] Looked just now.
@@ -150,6 +151,8 @@ stop-passkey-no-secret = This passkey cannot open your keys
 stop-passkey-no-secret-detail = This device or browser gives too little for that. Use words.
 stop-passkey-unsupported = Passkeys do not work here
 stop-passkey-unsupported-detail = This browser does not know them, or not at this address. Use words.
+stop-other-slot = The service gives back something else than you kept
+stop-other-slot-detail = What you sealed to yourself was changed or swapped. So we do not use it. Do not go on, and warn your coordinator.
 stop-older-statement = The service shows an older statement than before
 stop-older-statement-detail = The statement of the root key is older than the one you saw. Do not go on and warn your coordinator.
 stop-older-list = The service shows an older list than before

@@ -92,7 +92,13 @@ case-by = { $by ->
   }
 case-verified = gecontroleerd
 case-unverified = niet te controleren
-case-unverified-detail = We tonen de inhoud niet, omdat niet zeker is wie dit schreef. Regel voor wie u helpt: { $rule }.
+case-unverified-detail = { $rule ->
+    [chain] De volgorde klopt niet, of er ontbreekt iets dat hiervoor kwam.
+    [heads] De volgorde klopt niet, of er ontbreekt iets dat hiervoor kwam.
+    [size] Dit is veranderd of beschadigd.
+    [capsule] Dit is veranderd, of het hoort niet bij deze zaak.
+   *[other] Het is niet zeker wie dit schreef.
+  } Daarom tonen we de inhoud niet. Kijk later nog eens. Blijft het zo? Bel dan uw coördinator en noem deze regel: { $rule }.
 case-consent-to = Toestemming voor:
 case-coded = Grond: { $grounds }
 case-reader-role = { $role ->

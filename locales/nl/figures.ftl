@@ -77,6 +77,10 @@ figures-reject = Wijs het voorstel af
 
 stop-no-count-desk = U kunt deze tellingen niet openen
 stop-no-count-desk-detail = De sleutel van dit jaar is niet aan u gegeven. Vraag het de beheerder.
+stop-other-desk = De sleutel van de tellingen klopt niet
+stop-other-desk-detail = De dienst gaf een andere sleutel dan de hoofdsleutel noemt. Daarom openen we geen telling en geeft u niets vrij. Waarschuw de beheerder van de hoofdsleutel.
+stop-other-proposal = Dit voorstel is niet van een opsteller
+stop-other-proposal-detail = De handtekening klopt niet. Er is niets goedgekeurd. Bel de andere opsteller en vraag of er iets is voorgelegd.
 stop-no-proposal = Er ligt geen voorstel meer
 stop-no-proposal-detail = Een andere opsteller heeft het ingetrokken. Er is niets vrijgegeven.
 stop-other-figures = Het voorstel is niet wat uw browser berekent

@@ -91,6 +91,7 @@ entry-compare-call = Bel { $by ->
 entry-compare-read = Lees uw cijfers voor, groep voor groep.
 entry-compare-all = Alle vijf groepen moeten gelijk zijn. Verschilt er één cijfer? Stop dan en meld het.
 entry-compare-why = Door te vergelijken weet u allebei zeker dat niemand uw sleutels heeft verwisseld, ook deze dienst niet.
+entry-compare-before = Was u al eerder bevestigd? Dan zijn dit niet de sleutels van toen. Ga niet verder en bel uw coördinator.
 entry-look = Kijk of ik bevestigd ben
 entry-not-yet = U bent nog niet bevestigd. { $times ->
     [one] Net gekeken.
@@ -150,6 +151,8 @@ stop-passkey-no-secret = Deze passkey kan uw sleutels niet openen
 stop-passkey-no-secret-detail = Dit apparaat of deze browser geeft daarvoor te weinig. Gebruik woorden.
 stop-passkey-unsupported = Passkeys werken hier niet
 stop-passkey-unsupported-detail = Deze browser kent ze niet, of niet op dit adres. Gebruik woorden.
+stop-other-slot = De dienst geeft iets anders terug dan u bewaarde
+stop-other-slot-detail = Wat u voor uzelf verzegelde, is veranderd of verwisseld. Daarom gebruiken we het niet. Ga niet verder en waarschuw uw coördinator.
 stop-older-statement = De dienst toont een oudere opgave dan eerst
 stop-older-statement-detail = De verklaring van de hoofdsleutel is ouder dan u al zag. Ga niet verder en waarschuw uw coördinator.
 stop-older-list = De dienst toont een oudere lijst dan eerst

@@ -20,6 +20,7 @@ import { openWrap } from "../protocol/wrap.ts";
 import { Stop } from "../refusal.ts";
 import { sendAct } from "../house/act.ts";
 import { b64 } from "../protocol/encoding.ts";
+import { given } from "./given.ts";
 import { seenDirectory } from "./memory.ts";
 import { Remembering, type Step } from "./remembering.ts";
 
@@ -117,8 +118,8 @@ export function signedInOf(answer: Answer): SignedIn {
 
 /**
  * Signs in and unlocks with recovery words as typed.
- * @throws WordFault; Refused; Stop `other-keys` when the wrap holds another root than the service
- * names; Fault `open` or `notForUs`.
+ * @throws WordFault; Refused; Stop `other-keys` when the wrap does not open, or holds another root than
+ * the service names.
  */
 export async function unlockWithWords(place: Place, typed: string): Promise<Me> {
   const path = unlockKeys(readWords(typed, 20, ALL_LISTS), place.instance, WORDS);
@@ -128,7 +129,7 @@ export async function unlockWithWords(place: Place, typed: string): Promise<Me> 
 
 /** Opens the wrap and begins the session; for every way of signing in. @throws as `unlockWithWords`. */
 export async function begin(place: Place, net: Net, { me, wrap }: SignedIn, path: UnlockKeys): Promise<Me> {
-  const root = await openWrap(wrap, identityOf(path.wrap));
+  const root = await given(openWrap(wrap, identityOf(path.wrap)), "other-keys");
   const keys = staffKeys(root, place.instance);
   const opening = identityOf(keys.opening);
   const key = keyId(await recipientOf(opening), verifyKeyOf(keys.signing));

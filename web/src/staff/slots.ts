@@ -17,6 +17,7 @@ import { recipientOf } from "../protocol/identity.ts";
 import { openSelf, sealSelf } from "../protocol/selfFrame.ts";
 import { Refused, Unknown } from "../refusal.ts";
 import { sendAct } from "../house/act.ts";
+import { given } from "./given.ts";
 import { seenSlot } from "./memory.ts";
 import type { Session } from "./session.ts";
 
@@ -36,7 +37,7 @@ const head = json.object({ seq: json.orNull(json.whole) });
 
 /**
  * Fetches and verifies what lies in the slot of this name.
- * @throws Refused, Unknown; Fault of `openSelf` for something that she did not sign for this slot.
+ * @throws Refused, Unknown; Stop `other-slot` for something that she did not sign for this slot, `older-slot`.
  */
 export async function fetchSlot(session: Session, name: string): Promise<Slot> {
   const { root, place: { instance }, net, opening, key, keys } = session;
@@ -48,7 +49,8 @@ export async function fetchSlot(session: Session, name: string): Promise<Slot> {
     return { id, last: null, body: {} };
   }
   if (sealed === undefined) throw new Unknown("the slot came without its content");
-  const { frame, hash } = await openSelf(sealed, opening, verifyKeyOf(keys.signing), { instance, key, slot: id, seq });
+  const opened = openSelf(sealed, opening, verifyKeyOf(keys.signing), { instance, key, slot: id, seq });
+  const { frame, hash } = await given(opened, "other-slot");
   await session.remember((memory) => seenSlot(memory, id, { number: seq, hash }));
   return { id, last: { seq, hash }, body: frame.body };
 }

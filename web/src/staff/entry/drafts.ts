@@ -26,7 +26,7 @@ export async function keepDrafts(drafts: Drafts, finished: readonly string[]): P
   return { sealed, isAtService: await put(drafts, finished).then(() => true, () => false) };
 }
 
-/** What was kept. @throws Refused, Unknown; Stop `older-slot`; Fault of `openSelf`. */
+/** What was kept. @throws Refused, Unknown; Stop `other-slot`, `older-slot`; Fault of `open`. */
 export async function takeDrafts(sealed: Uint8Array | null): Promise<Drafts> {
   const session = current();
   if (sealed !== null) return json.readJson(textOf(await open("self", sealed, session.opening), "json"), bodyShape).drafts;

@@ -25,7 +25,7 @@ export function WaitingPage({ me, standing, looked, busy, onLook, onLeave }: {
         <li>{say("entry-compare-read")}</li>
         <li>{say("entry-compare-all")}</li>
       </ol>
-      <Notice><p>{say("entry-compare-why")}</p></Notice>
+      <Notice><p>{say("entry-compare-why")}</p><p>{say("entry-compare-before")}</p></Notice>
       <Buttons>
         <Button kind="strong" busy={busy} onPress={onLook}>{say("entry-look")}</Button>
         <Button onPress={onLeave}>{say("room-sign-out")}</Button>

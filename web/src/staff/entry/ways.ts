@@ -16,6 +16,7 @@ import { identityOf, recipientOf } from "../../protocol/identity.ts";
 import { writeRequest } from "../../protocol/request.ts";
 import { openWrap, sealWrap } from "../../protocol/wrap.ts";
 import { Stop } from "../../refusal.ts";
+import { given } from "../given.ts";
 import type { Assertion, Registration, Touched } from "../passkey.ts";
 import { signedInOf, signInByWords, WORDS, type SignedIn } from "../session.ts";
 
@@ -44,9 +45,9 @@ export async function wrapFor(root: Uint8Array, { keys }: WayMade): Promise<Uint
   return sealWrap(root, await recipientOf(identityOf(keys.wrap)));
 }
 
-/** Checks that what came back by a way is her root. @throws Stop `other-keys`; Fault of `openWrap`. */
+/** Checks that what came back by a way is her root. @throws Stop `other-keys`. */
 export async function mustOpen({ wrap }: SignedIn, keys: UnlockKeys, root: Uint8Array): Promise<void> {
-  if (!same(await openWrap(wrap, identityOf(keys.wrap)), root)) throw new Stop("other-keys");
+  if (!same(await given(openWrap(wrap, identityOf(keys.wrap)), "other-keys"), root)) throw new Stop("other-keys");
 }
 
 /** Signs in by words and opens what comes back. @throws as `mustOpen`. */

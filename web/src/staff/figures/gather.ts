@@ -19,6 +19,7 @@ import { Fault } from "../../protocol/fault.ts";
 import * as json from "../../protocol/json.ts";
 import { identityOf, recipientOf } from "../../protocol/identity.ts";
 import { Stop, Unknown } from "../../refusal.ts";
+import { given } from "../given.ts";
 import { seenBatches } from "../memory.ts";
 import type { Session } from "../session.ts";
 
@@ -41,7 +42,7 @@ export interface Gathered {
 /**
  * Fetches and opens them.
  * @throws Refused, Unknown; Stop `no-count-desk` when the root has not sealed the desk of that
- * year to her, Stop `older-batch`; Fault of `openDesk`.
+ * year to her, `other-desk` when what is served is not that desk, `older-batch`.
  */
 export async function gather(session: Session, house: House, period: string): Promise<Gathered> {
   const [first, ...sealed] = partsOf(await session.net.postJson("/staff/counts/batches", { period }), 1);
@@ -50,7 +51,7 @@ export async function gather(session: Session, house: House, period: string): Pr
   const year = Number(period.slice(0, 4));
   const capsule = sealed[heads.length + desks.findIndex((desk) => desk.year === year)];
   if (!desks.some((desk) => desk.year === year) || capsule === undefined) throw new Stop("no-count-desk");
-  const desk = await deskOf(session, house, year, capsule);
+  const desk = await given(deskOf(session, house, year, capsule), "other-desk");
   const opened: Count[] = [];
   const bad: BatchHead[] = [];
   for (const [place, head] of heads.entries()) {

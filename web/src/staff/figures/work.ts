@@ -16,6 +16,7 @@ import {
 import { Refused, Stop } from "../../refusal.ts";
 import { current, freshHouse, verifiedHouse, type Session } from "../session.ts";
 import type { Expected, Figures, FiguresActs, Proposal } from "./acts.ts";
+import { given } from "../given.ts";
 import { gather, type BatchHead, type Gathered } from "./gather.ts";
 
 const proposals = json.object({ proposals: json.list(json.object({ period: json.text, author: json.id("key"), note: json.text })) });
@@ -123,8 +124,12 @@ function expectedOf({ me }: Session, { directory: { listed, tree } }: House, hea
     .sort((one, other) => one.batches - other.batches || one.name.localeCompare(other.name));
 }
 
-/** The proposal of a half-year, when its author really signed it. @throws Fault `note.*`. */
-async function proposalOf({ net, place }: Session, house: House, period: string): Promise<Proposed | null> {
+/** The proposal of a half-year, when its author really signed it. @throws Stop `other-proposal`. */
+async function proposalOf(session: Session, house: House, period: string): Promise<Proposed | null> {
+  return given(signedProposal(session, house, period), "other-proposal");
+}
+
+async function signedProposal({ net, place }: Session, house: House, period: string): Promise<Proposed | null> {
   const answer = await net.postJson("/staff/releases", {});
   const told = json.readJson(textOf(answer.body, "json"), proposals).proposals.find((one) => one.period === period);
   if (told === undefined) return null;
@@ -133,7 +138,7 @@ async function proposalOf({ net, place }: Session, house: House, period: string)
   const subject = await house.subject(author);
   const content = verified(note, [{ name: "staff", key: subject.verifyKey }], release);
   const isRight = subject.role === "reportAuthor" && content.period === period && content.instance === place.instance;
-  if (!isRight) throw new Stop("other-figures");
+  if (!isRight) throw new Stop("other-proposal");
   return { note: told.note, content };
 }
 
