@@ -5,7 +5,7 @@
  * answered, so that everything but the lie is right.
  */
 import { brotliDecompressSync } from "node:zlib";
-import { readParts, writeParts } from "../../src/protocol/parts.ts";
+import { PARTS_TYPE, readParts, writeParts } from "../../src/protocol/parts.ts";
 import type { Answered, Meddling } from "./wire.ts";
 
 /** A frame as the service says where it stands. */
@@ -47,9 +47,14 @@ export function lying<H = Head>(path: string, lie: Lie<H>): Meddling {
   return at(path, (answered) => {
     const told = toldIn<H>(answered);
     lie(told);
-    const body = writeParts([Buffer.from(JSON.stringify(told.head)), ...told.sealed]);
-    return { ...answered, body: Buffer.from(body) };
+    return madeUp(answered, told.head as object, told.sealed);
   });
+}
+
+/** An answer of JSON and sealed parts, whatever the service said. */
+export function madeUp(answered: Answered, head: object, sealed: readonly Uint8Array[]): Answered {
+  const body = Buffer.from(writeParts([Buffer.from(JSON.stringify(head)), ...sealed]));
+  return { status: 200, headers: { ...answered.headers, "content-type": PARTS_TYPE }, body };
 }
 
 /** Changes one part of an answer, as text. */

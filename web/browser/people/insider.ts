@@ -60,6 +60,11 @@ export class Insider {
     const answer = await posted(path, JSON.stringify(input), this.#cookie);
     return toldIn<H>({ body: Buffer.from(await answer.arrayBuffer()) });
   }
+
+  /** The same where the answer is JSON alone. */
+  async fetchesJson<T>(path: string, input: object): Promise<T> {
+    return await (await posted(path, JSON.stringify(input), this.#cookie)).json() as T;
+  }
 }
 
 /** The fingerprint of the root that the pages are served with. */
