@@ -22,6 +22,8 @@ import { toldIn, type Told } from "../ground/lies.ts";
 /** Somebody's keys. */
 export class Insider {
   readonly key: KeyId;
+  /** Of which everything of hers is derived. */
+  readonly root: Uint8Array;
   readonly keys: StaffKeys;
   readonly opening: Identity;
   /** Her wrap, as the service gives it. */
@@ -30,8 +32,9 @@ export class Insider {
   readonly unlock: Identity;
   readonly #cookie: string;
 
-  private constructor(own: Pick<Insider, "key" | "keys" | "opening" | "wrap" | "unlock">, cookie: string) {
+  private constructor(own: Pick<Insider, "key" | "root" | "keys" | "opening" | "wrap" | "unlock">, cookie: string) {
     this.key = own.key;
+    this.root = own.root;
     this.keys = own.keys;
     this.opening = own.opening;
     this.wrap = own.wrap;
@@ -48,11 +51,12 @@ export class Insider {
     const answer = await posted("staff/sign-in", writeRequest(request, "sign-in", path.signIn));
     const wrap = readParts(new Uint8Array(await answer.arrayBuffer()))[1] ?? new Uint8Array();
     const unlock = identityOf(path.wrap);
-    const keys = staffKeys(await openWrap(wrap, unlock), instance);
+    const root = await openWrap(wrap, unlock);
+    const keys = staffKeys(root, instance);
     const opening = identityOf(keys.opening);
     const key = keyId(await recipientOf(opening), verifyKeyOf(keys.signing));
     const cookie = answer.headers.getSetCookie().map((one) => one.split(";")[0]).join("; ");
-    return new Insider({ key, keys, opening, wrap, unlock }, cookie);
+    return new Insider({ key, root, keys, opening, wrap, unlock }, cookie);
   }
 
   /** What the service answers her. */

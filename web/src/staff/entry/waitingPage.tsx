@@ -17,8 +17,23 @@ export function WaitingPage({ me, standing, looked, busy, onLook, onLeave }: {
   return (
     <Page title={say(standing.trouble === null ? "entry-waiting" : "entry-unsure")}>
       {standing.trouble === null ? null : <TroubleNotice trouble={standing.trouble} />}
+      {standing.trouble === null ? <Comparing by={by} digits={standing.digits} /> : <p class="lead">{say("entry-unsure-detail")}</p>}
+      <Buttons>
+        <Button kind="strong" busy={busy} onPress={onLook}>{say("entry-look")}</Button>
+        <Button onPress={onLeave}>{say("room-sign-out")}</Button>
+      </Buttons>
+      <p role="status">{busy ? say("working") : looked > 0 && standing.trouble === null ? say("entry-not-yet", { times: looked }) : ""}</p>
+    </Page>
+  );
+}
+
+/** What she does until she is confirmed. */
+function Comparing({ by, digits }: { by: "root" | "coordinator"; digits: string }): JSX.Element {
+  const say = useSay();
+  return (
+    <>
       <p class="lead">{say("entry-waiting-detail", { by })}</p>
-      <Digits digits={standing.digits} />
+      <Digits digits={digits} />
       <h2>{say("entry-compare")}</h2>
       <ol>
         <li>{say("entry-compare-call", { by })}</li>
@@ -26,12 +41,7 @@ export function WaitingPage({ me, standing, looked, busy, onLook, onLeave }: {
         <li>{say("entry-compare-all")}</li>
       </ol>
       <Notice><p>{say("entry-compare-why")}</p><p>{say("entry-compare-before")}</p></Notice>
-      <Buttons>
-        <Button kind="strong" busy={busy} onPress={onLook}>{say("entry-look")}</Button>
-        <Button onPress={onLeave}>{say("room-sign-out")}</Button>
-      </Buttons>
-      <p role="status">{busy ? say("working") : looked > 0 && standing.trouble === null ? say("entry-not-yet", { times: looked }) : ""}</p>
-    </Page>
+    </>
   );
 }
 
