@@ -19,6 +19,7 @@ rule-name = Rule, for who helps you: { $rule }
 
 trouble-refused = This is not possible now
 trouble-refused-detail = The service has kept nothing. Try again later.
+trouble-by-service = This is what the service itself says.
 trouble-unknown = We do not know whether it arrived
 trouble-unknown-detail = No answer came. Check your connection and send it again. It counts once.
 trouble-no-answer = No answer came that can be used

@@ -19,6 +19,7 @@ rule-name = Regel voor wie u helpt: { $rule }
 
 trouble-refused = Dit kan nu niet
 trouble-refused-detail = De dienst heeft niets bewaard. Probeer het later nog eens.
+trouble-by-service = Dit zegt de dienst zelf.
 trouble-unknown = We weten niet of het is aangekomen
 trouble-unknown-detail = Er kwam geen antwoord. Controleer uw verbinding en verstuur het nog eens. Het telt dan één keer.
 trouble-no-answer = Er kwam geen bruikbaar antwoord

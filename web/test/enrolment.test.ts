@@ -136,7 +136,7 @@ test("an enrolment whose answer was lost is found by signing in", async () => {
 
 test("a service that gives back something else than a wrap of hers is not believed", async () => {
   service.swaps = true;
-  await assert.rejects(enrol(), { name: "Fault" });
+  await assert.rejects(enrol(), { name: "Stop", why: "other-keys" });
   assert.ok(!service.asked.includes("/staff/enrolments/complete"));
   assert.throws(current, { name: "Stop" });
 });

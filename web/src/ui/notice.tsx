@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { useSay } from "../text/language.tsx";
 import type { Say } from "../text/bundles.ts";
 import type { Trouble } from "../worker/trouble.ts";
+import { PlainText } from "./plainText.tsx";
 
 /** A box with a heading of its own. */
 export function Notice({ kind = "calm", title, children }: {
@@ -40,12 +41,15 @@ export function TroubleNotice({ trouble, looking = false, children }: { trouble:
   const box = useRef<HTMLDivElement>(null);
   const say = useSay();
   useLayoutEffect(() => { box.current?.focus(); }, [trouble]);
-  const { title, detail, faults } = looking && trouble.kind === "unknown" ? plain("trouble-no-answer", say) : told(trouble, say);
+  const { title, detail, faults, isTheirs = false } = looking && trouble.kind === "unknown" ? plain("trouble-no-answer", say) : told(trouble, say);
+  // What the service says can be anything, and is shown as words of somebody else.
+  const shown = (text: string): string | JSX.Element => isTheirs ? <PlainText text={text} /> : text;
   return (
     <div class="notice notice--careful" role="alert" tabIndex={-1} ref={box}>
-      <h2 class="notice__title">{title}</h2>
-      {detail === "" ? null : <p>{detail}</p>}
-      {faults.length === 0 ? null : <ul>{faults.map((line) => <li key={line}>{line}</li>)}</ul>}
+      <h2 class="notice__title">{shown(title)}</h2>
+      {isTheirs ? <p class="quiet">{say("trouble-by-service")}</p> : null}
+      {detail === "" ? null : <p>{shown(detail)}</p>}
+      {faults.length === 0 ? null : <ul>{faults.map((line) => <li key={line}>{shown(line)}</li>)}</ul>}
       {children}
     </div>
   );
@@ -55,6 +59,8 @@ interface Told {
   readonly title: string;
   readonly detail: string;
   readonly faults: readonly string[];
+  /** Whether these are the words of the service, not of this page. */
+  readonly isTheirs?: boolean;
 }
 
 /** A trouble in the reader's language; what the service itself said comes in hers already. */
@@ -63,7 +69,7 @@ export function told(trouble: Trouble, say: Say): Told {
     case "refused": {
       const { title, detail, faults } = trouble.problem;
       const lines = faults.map(({ rule, remedy }) => `${rule}: ${remedy}`);
-      return title === "" ? plain("trouble-refused", say) : { title, detail, faults: lines };
+      return title === "" ? plain("trouble-refused", say) : { title, detail, faults: lines, isTheirs: true };
     }
     case "unknown": return plain("trouble-unknown", say);
     case "stop": return plain(`stop-${trouble.why}`, say);

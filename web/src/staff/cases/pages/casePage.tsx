@@ -2,11 +2,13 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { CaseId } from "../../../protocol/brands.ts";
+import type { State } from "../../../protocol/caseLog.ts";
 import { useSay } from "../../../text/language.tsx";
 import { useDoing, type Doing } from "../../../ui/async.ts";
 import { Button } from "../../../ui/button.tsx";
 import { DoneNotice, Notice, TroubleNotice } from "../../../ui/notice.tsx";
 import { Page } from "../../../ui/page.tsx";
+import { PlainText } from "../../../ui/plainText.tsx";
 import type { Called } from "../../../worker/call.ts";
 import type { CasesActs, CaseView } from "../acts.ts";
 import { useNames } from "../ground.tsx";
@@ -90,6 +92,13 @@ function Opened({ done, onTurn, ...props }: PartProps & { done: Done | null; onT
   );
 }
 
+/** The states that there is a word for; whatever else the service says is shown as its word. */
+const STATES: readonly State[] = ["received", "acknowledged", "feedbackGiven", "closed", "reopened"];
+
+function isState(state: string): boolean {
+  return STATES.some((one) => one === state);
+}
+
 /** Where the case stands, from its frames; what only the service claims is said as such. */
 function Standing({ view }: { view: CaseView }): JSX.Element {
   const say = useSay();
@@ -102,7 +111,11 @@ function Standing({ view }: { view: CaseView }): JSX.Element {
       </p>
       {serviceSays === null ? null : (
         <Notice kind="careful" title={say("case-service-says")}>
-          <p>{say("case-service-says-detail", { state: serviceSays.state, organisation: nameOf(serviceSays.organisation) })}</p>
+          <p>{say("case-service-says-detail")}</p>
+          <ul>
+            <li>{isState(serviceSays.state) ? say("case-state", { state: serviceSays.state }) : <PlainText text={serviceSays.state} />}</li>
+            <li><PlainText text={nameOf(serviceSays.organisation)} /></li>
+          </ul>
         </Notice>
       )}
     </>

@@ -5,6 +5,7 @@ import type { CaseId } from "../../../protocol/brands.ts";
 import { dayIn } from "../../../text/day.ts";
 import { useSay, useSpeaking } from "../../../text/language.tsx";
 import { Button } from "../../../ui/button.tsx";
+import { PlainText } from "../../../ui/plainText.tsx";
 import { useGround, useNames } from "../ground.tsx";
 import { shortName, termOf, urgency, type Group, type InboxCase } from "../inbox.ts";
 
@@ -45,7 +46,7 @@ function Row({ one, onOpen }: { one: InboxCase; onOpen: (id: CaseId) => void }):
         {" "}{one.role === "deputy" ? <span class="tag">{say("inbox-deputy")}</span> : null}
         {" "}{one.state === "reopened" ? <span class="tag">{say("inbox-reopened")}</span> : null}
       </td>
-      <td data-label={say("inbox-organisation")}>{nameOf(one.organisation)}</td>
+      <td data-label={say("inbox-organisation")}><PlainText text={nameOf(one.organisation)} /></td>
       <td data-label={say("inbox-term")}>{one.closed === null ? <TermShown one={one} /> : say("inbox-closed", { day: dayIn(language, one.closed) })}</td>
       <td data-label={say("inbox-received")}>{dayIn(language, one.received)}</td>
     </tr>

@@ -12,7 +12,7 @@ import { keyBook, readCase, type CaseLog, type ServedFrame, type SentFrame } fro
 import { Fault } from "../../../protocol/fault.ts";
 import { FRAME_KINDS, type Author } from "../../../protocol/frame.ts";
 import * as json from "../../../protocol/json.ts";
-import { Stop, Unknown } from "../../../refusal.ts";
+import { Unknown } from "../../../refusal.ts";
 import { seenCase, wrote } from "../../memory.ts";
 import { current, freshHouse, verifiedHouse } from "../../session.ts";
 
@@ -106,11 +106,7 @@ async function attempt(house: House, id: CaseId, { frames, capsules }: Fetched):
 /** Fetches the statements of everybody who wrote; of whom none is there, no frame will hold. */
 async function learn(house: House, authors: readonly Author[]): Promise<void> {
   for (const key of new Set(authors.filter((one): one is KeyId => one !== "reporter"))) {
-    try {
-      await house.subject(key);
-    } catch (error) {
-      if (!(error instanceof Stop)) throw error;
-    }
+    await house.learn(key);
   }
 }
 
