@@ -65,7 +65,7 @@ case-term = { $kind ->
   }
 case-no-term = No term
 case-service-says = The service says something else
-case-service-says-detail = According to the service this case is “{ case-state }” at { $organisation }. The messages themselves do not say so. Go by the messages and tell your coordinator.
+case-service-says-detail = The service says this about the state and the organisation. The messages themselves do not say so. Go by the messages and tell your coordinator.
 case-report = The report
 case-story = The story
 case-no-story = The reporter wrote no story.
@@ -233,6 +233,14 @@ count-send-again = Send again
 count-sent-title = The count is sent
 count-sent-detail = Each organisation shows its mark. With it you can see later whether a publication used your count.
 count-more-tables = All other numbers
+count-compared = Compared with the published figures
+count-verdict = { $verdict ->
+    [used] Your last count was used.
+    [older] An older count of yours was used, not the last one.
+   *[missing] Your count is missing.
+  }
+count-verdict-all = The figures were signed by two report authors. Your last count is in them. You do not have to do anything.
+count-verdict-what = Did you send anything after the release? Then that is why, and you do not have to do anything. Otherwise the service may have held your count back. Then call a report author and mention the mark of your count. The published figures themselves do not change any more.
 count-code = Answer
 count-number = Number of cases
 count-none = Nothing chosen

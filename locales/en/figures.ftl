@@ -77,6 +77,8 @@ figures-reject = Reject the proposal
 
 stop-no-count-desk = You cannot open these counts
 stop-no-count-desk-detail = The key of this year was not given to you. Ask the administrator.
+stop-forged-release = These figures are not signed as they should be
+stop-forged-release-detail = Two report authors should have signed them. That is not right. Do not trust these figures. Ask the authors whether they are theirs. Find out yourself how to reach them.
 stop-other-desk = The key of the counts is not right
 stop-other-desk-detail = The service gave another key than the root names. So we open no count, and you release nothing. Warn who keeps the root key.
 stop-other-proposal = This proposal is not by a report author

@@ -78,7 +78,7 @@ entry-ended = Your keys have ended
 entry-ended-detail = Your coordinator has ended them. That happens when somebody stops, or when somebody else may have the keys. You get no reports any more and can open nothing here.
 entry-ended-next = Is this not right, or do you go on with new keys? Call your coordinator. You will then get a new invitation.
 entry-unsure = We cannot check now whether you are confirmed
-entry-unsure-detail = Your keys are fine. As long as this is not right, you open and send nothing here. Does it stay like this? Then call your coordinator or the administrator, and mention the rule above.
+entry-unsure-detail = You do not have to do anything about your keys. As long as this is not right, you open and send nothing here. Does it stay like this? Then call your coordinator or the administrator, and mention the rule above.
 entry-waiting-detail = Your keys are ready. { $by ->
     [root] The keeper of the root key
    *[coordinator] Your coordinator

@@ -65,7 +65,7 @@ case-term = { $kind ->
   }
 case-no-term = Geen termijn
 case-service-says = De dienst zegt iets anders
-case-service-says-detail = Volgens de dienst is de stand „{ case-state }” bij { $organisation }. De berichten zelf zeggen dat niet. Ga uit van de berichten en meld dit aan uw coördinator.
+case-service-says-detail = De dienst zegt dit over de stand en de organisatie. De berichten zelf zeggen dat niet. Ga uit van de berichten en meld dit aan uw coördinator.
 case-report = De melding
 case-story = Het verhaal
 case-no-story = De melder schreef geen verhaal.
@@ -233,6 +233,14 @@ count-send-again = Verstuur opnieuw
 count-sent-title = De telling is verstuurd
 count-sent-detail = Bij elke organisatie staat het kenmerk. Daarmee kunt u later zien of een publicatie uw telling heeft gebruikt.
 count-more-tables = Alle andere tellingen
+count-compared = Vergeleken met de openbare cijfers
+count-verdict = { $verdict ->
+    [used] Uw laatste telling is gebruikt.
+    [older] Een oudere telling van u is gebruikt, niet de laatste.
+   *[missing] Uw telling ontbreekt.
+  }
+count-verdict-all = De cijfers zijn door twee opstellers ondertekend. Uw laatste telling zit erin. U hoeft niets te doen.
+count-verdict-what = Stuurde u na het vrijgeven nog iets? Dan is dat de reden, en hoeft u niets te doen. Anders kan het zijn dat de dienst uw telling tegenhield. Bel dan een opsteller van de rapportage en noem het kenmerk van uw telling. De openbare cijfers zelf veranderen niet meer.
 count-code = Antwoord
 count-number = Aantal zaken
 count-none = Niets gekozen

@@ -77,6 +77,8 @@ figures-reject = Wijs het voorstel af
 
 stop-no-count-desk = U kunt deze tellingen niet openen
 stop-no-count-desk-detail = De sleutel van dit jaar is niet aan u gegeven. Vraag het de beheerder.
+stop-forged-release = Deze cijfers zijn niet goed ondertekend
+stop-forged-release-detail = Twee opstellers van de rapportage hadden ze moeten ondertekenen. Dat klopt niet. Vertrouw deze cijfers niet. Vraag bij de opstellers na of ze van hen zijn. Zoek zelf op hoe u hen bereikt.
 stop-other-desk = De sleutel van de tellingen klopt niet
 stop-other-desk-detail = De dienst gaf een andere sleutel dan de hoofdsleutel noemt. Daarom openen we geen telling en geeft u niets vrij. Waarschuw de beheerder van de hoofdsleutel.
 stop-other-proposal = Dit voorstel is niet van een opsteller

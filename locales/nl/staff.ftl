@@ -78,7 +78,7 @@ entry-ended = Uw sleutels zijn beëindigd
 entry-ended-detail = Uw coördinator heeft ze beëindigd. Dat gebeurt als iemand stopt, of als iemand anders de sleutels kan hebben. U krijgt geen meldingen meer en kunt hier niets meer openen.
 entry-ended-next = Klopt dit niet, of gaat u verder met nieuwe sleutels? Bel uw coördinator. U krijgt dan een nieuwe uitnodiging.
 entry-unsure = We kunnen nu niet nagaan of u bevestigd bent
-entry-unsure-detail = Uw sleutels zijn goed. Zolang dit niet klopt, opent en verstuurt u hier niets. Blijft het zo? Bel dan uw coördinator of de beheerder, en noem de regel hierboven.
+entry-unsure-detail = Aan uw sleutels hoeft u niets te doen. Zolang dit niet klopt, opent en verstuurt u hier niets. Blijft het zo? Bel dan uw coördinator of de beheerder, en noem de regel hierboven.
 entry-waiting-detail = Uw sleutels zijn klaar. { $by ->
     [root] De beheerder van de hoofdsleutel
    *[coordinator] Uw coördinator

@@ -15,7 +15,7 @@ interface Release {
 
 atAServiceOf(60, () => {
   story("an author sees whose counts are there, and puts what may be shown before another one", async () => {
-    const her = await Author.signsIn(FIRST, "nl");
+    const her = await Author.comesIn(FIRST, "nl");
     const received = await her.received();
     const advisers = theService().staff.filter(({ role }) => ["adviser", "deputy", "pool adviser"].includes(role)).map(({ name }) => name);
     assert.deepEqual(received.map(([name]) => name).sort(), [...advisers].sort());
@@ -37,7 +37,7 @@ atAServiceOf(60, () => {
   });
 
   story("an author of a part of the government releases nothing", async () => {
-    const her = await Author.signsIn(OF_A_PART, "nl");
+    const her = await Author.comesIn(OF_A_PART, "nl");
     await her.reads(her.say("figures-not-whole"));
     await her.check("92-not-whole");
     assert.deepEqual(await her.mayPress(...BUTTONS), []);
@@ -45,7 +45,7 @@ atAServiceOf(60, () => {
   });
 
   story("when a count came in after it was proposed it is not approved but prepared anew", async () => {
-    const second = await Author.signsIn(SECOND, "nl");
+    const second = await Author.comesIn(SECOND, "nl");
     await second.reads(second.say("figures-same"));
     await second.check("93-same");
     sendsHerCountAgain();
@@ -53,7 +53,7 @@ atAServiceOf(60, () => {
     await second.reads(second.say("figures-count-changed"));
     await second.check("94-count-changed");
     assert.deepEqual(await second.mayPress(...BUTTONS), ["figures-reject"]);
-    const first = await Author.signsIn(FIRST, "nl");
+    const first = await Author.comesIn(FIRST, "nl");
     assert.deepEqual(await first.mayPress(...BUTTONS), ["figures-prepare-again", "figures-withdraw"]);
     await first.press("figures-prepare-again");
     await first.page.getByText(first.say("figures-count-changed")).waitFor({ state: "detached" });
@@ -61,7 +61,7 @@ atAServiceOf(60, () => {
   });
 
   story("another author computes it again and approves; then it is public, and stays", async () => {
-    const her = await Author.signsIn(SECOND, "en");
+    const her = await Author.comesIn(SECOND, "en");
     await her.reads(her.say("figures-same"));
     await her.check("93-same");
     const shown = await rowsUnder(her, her.say("figures-may"));

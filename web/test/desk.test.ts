@@ -14,7 +14,7 @@ import { closingCoding, proposedCoding, unknownIn, withCodes } from "../src/staf
 import { newReaders } from "../src/staff/cases/readers.ts";
 import { bytesLeft, isNear, tagsOf, TEXT_BYTES } from "../src/staff/cases/text.ts";
 import { answersShown, viewOf } from "../src/staff/cases/view.ts";
-import { countSlot, readDraft, withCase, withoutCase } from "../src/staff/counts/draft.ts";
+import { countSlot, readDraft, verdictOf, withCase, withoutCase, withSent, type SentBatch, type Verdict } from "../src/staff/counts/draft.ts";
 import { countTables, periodsUntil, yearOf } from "../src/staff/counts/table.ts";
 import * as house from "./house.ts";
 import * as story from "./story.ts";
@@ -171,9 +171,18 @@ suite("counts", () => {
 
   test("a draft reads as the native client writes it", () => {
     const written = { cases: [one], sent: { seq: 2, hash: hashOf("note"), sealed: null } };
-    assert.deepEqual(readDraft(JSON.parse(JSON.stringify(written)) as Record<string, unknown>), written);
+    assert.deepEqual(readDraft(JSON.parse(JSON.stringify(written)) as Record<string, unknown>), { ...written, earlier: [] });
     assert.throws(() => readDraft({ cases: [{ ...one, grounds: "g.ras" }], sent: null }));
     assert.equal(countSlot("duo", "2026-H2"), "count/duo/2026-H2");
+  });
+
+  test("published figures used the last batch, an older one of hers, or none", () => {
+    const batch = (name: string, seq: number): SentBatch => ({ seq, hash: hashOf(`note ${name}`), sealed: hashOf(name) });
+    const draft = withSent(withSent(readDraft({}), batch("first", 0)), batch("second", 1));
+    const verdict = (...batches: readonly string[]): Verdict | null => verdictOf(draft, { batches: batches.map((name) => hashOf(name)) });
+    assert.deepEqual([verdict("second", "another's"), verdict("first", "another's"), verdict("another's")], ["used", "older", "missing"]);
+    assert.equal(verdictOf(readDraft({}), { batches: [hashOf("first")] }), null);
+    assert.deepEqual(readDraft(JSON.parse(JSON.stringify(draft)) as Record<string, unknown>), draft);
   });
 
   test("the table says in how many cases each code stands", () => {

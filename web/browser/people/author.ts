@@ -1,6 +1,7 @@
 /** A report author: she opens counts, and with another author releases what may be shown of them. */
 import type { Language } from "../../src/text/bundles.ts";
-import { sitDown, theService } from "../ground/world.ts";
+import type { Member } from "../ground/service.ts";
+import { sitDown, theService, type Visit } from "../ground/world.ts";
 import { Staff } from "./staff.ts";
 
 /** A row of released figures, as it stands on a page. */
@@ -15,16 +16,34 @@ export interface ShownRow {
 
 /** A report author of the demo. */
 export class Author extends Staff {
-  /** Signs in with the words of the author of this name, and waits until the counts are open. */
-  static async signsIn(name: string, language: Language): Promise<Author> {
+  readonly who: Member;
+
+  constructor(visit: Visit, who: Member) {
+    super(visit);
+    this.who = who;
+  }
+
+  /** Opens the way in for staff in a browser of her own. */
+  static async opens(who: Member, language: Language = "nl"): Promise<Author> {
+    const her = new Author(await sitDown(language), who);
+    await her.comesToTheDoor();
+    return her;
+  }
+
+  /** The author of this name at her figures, the counts open. */
+  static async comesIn(name: string, language: Language): Promise<Author> {
     const who = theService().staff.find((one) => one.name === name);
     if (who === undefined) throw new Error(`nobody is called ${name}`);
-    const her = new Author(await sitDown(language));
-    await her.comesToTheDoor();
-    await her.typesHerWords(who.recovery_words);
-    await her.sees(her.say("figures-title"));
+    const her = await Author.opens(who, language);
+    await her.signsIn();
     await her.opensTheCounts();
     return her;
+  }
+
+  /** Signs in with her recovery words, and stands before the figures. */
+  async signsIn(): Promise<void> {
+    await this.typesHerWords(this.who.recovery_words);
+    await this.sees(this.say("figures-title"));
   }
 
   async opensTheCounts(): Promise<void> {

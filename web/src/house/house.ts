@@ -101,6 +101,16 @@ export class House {
     return found;
   }
 
+  /** The same where nothing is lost when nobody of that key is there: then nothing of hers will hold. @throws Refused, Unknown. */
+  async learn(key: KeyId): Promise<void> {
+    try {
+      await this.subject(key);
+    } catch (error) {
+      // Who has left is on no list as current; her bucket was fetched all the same.
+      if (!(error instanceof Stop)) throw error;
+    }
+  }
+
   /** Where sealed things for somebody go. @throws as `subject`. */
   async recipient(key: KeyId): Promise<Recipient> {
     return (await this.subject(key)).recipient;

@@ -315,15 +315,21 @@ export function wasAdviser(directory: Directory, key: KeyId, day: Day): boolean 
   return vouchingOn(directory, day).some(({ list }) => validHash(list, key, day) !== null);
 }
 
+/** The statement of a report author whose key was valid on that day; null when none was. */
+export function authorOn(directory: Directory, key: KeyId, day: Day): SubjectStatement | null {
+  const hash = vouchingOn(directory, day).map(({ list }) => validHash(list, key, day, "reportAuthor")).find((one) => one !== null);
+  return hash === undefined ? null : directory.subjects.get(hash) ?? null;
+}
+
 /** The lists that say something about this day: an expired one says nothing about the days after its last. */
 function vouchingOn({ coordinators }: Directory, day: Day): readonly Vouched[] {
   return coordinators.filter(({ holds, list }) => holds || day <= list.notAfter);
 }
 
-/** Hash of the subject note of an adviser whose key was valid on that day. */
-function validHash({ subjects, former }: ListStatement, key: KeyId, day: Day): Hash | null {
+/** Hash of the subject note of an adviser, or somebody else, whose key was valid on that day. */
+function validHash({ subjects, former }: ListStatement, key: KeyId, day: Day, as: Role = "adviser"): Hash | null {
   const isHers = (one: { key: KeyId; role: Role; since: Day }): boolean =>
-    one.key === key && one.role === "adviser" && one.since <= day;
+    one.key === key && one.role === as && one.since <= day;
   const held = former.filter((one) => isHers(one) && day <= one.until
     && (one.compromisedSince === null || day < one.compromisedSince));
   return [...subjects.filter(isHers), ...held][0]?.hash ?? null;

@@ -3,14 +3,16 @@ import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { nameOf } from "../house/organisationName.ts";
 import type { NamedOrganisation } from "../house/organisations.ts";
-import { dayIn } from "../text/day.ts";
+import { placeOfPage } from "../place.ts";
+import type { Table } from "../protocol/release.ts";
 import { useSpeaking } from "../text/language.tsx";
 import { useDoing } from "../ui/async.ts";
 import { Button } from "../ui/button.tsx";
 import { FiguresTable } from "../ui/figures.tsx";
 import { Notice, TroubleNotice } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
-import { allOrganisations, allPublished, releaseOf, type Published, type Released } from "./released.ts";
+import { allOrganisations, allPublished, releaseOf, signersOf, type Published, type Released, type SignedRelease } from "./released.ts";
+import { isForged, SignedPart } from "./signedPart.tsx";
 
 interface Known {
   readonly published: readonly Published[];
@@ -64,8 +66,16 @@ function Choosing({ known: { published, organisations } }: { known: Known }): JS
 function OfPeriod({ period, organisations }: { period: string; organisations: readonly NamedOrganisation[] }): JSX.Element {
   const { say, language } = useSpeaking();
   const fetching = useDoing();
+  const checking = useDoing();
   const [released, setReleased] = useState<Released | null>(null);
-  const look = (): void => { fetching.run(async () => { setReleased(await releaseOf(period)); }); };
+  const [signed, setSigned] = useState<SignedRelease | null>(null);
+  const look = (): void => {
+    fetching.run(async () => {
+      const found = await releaseOf(period);
+      setReleased(found);
+      checking.run(async () => { setSigned(await signersOf(placeOfPage(), found, period)); });
+    });
+  };
   useEffect(look, []);
   const named = (slug: string): string => {
     const one = organisations.find((other) => other.slug === slug);
@@ -73,17 +83,28 @@ function OfPeriod({ period, organisations }: { period: string; organisations: re
   };
   if (fetching.trouble !== null) return <TroubleNotice trouble={fetching.trouble}><p><Button onPress={look}>{say("again")}</Button></p></TroubleNotice>;
   if (released === null) return <p role="status">{say("loading")}</p>;
+  const { trouble } = checking;
+  // Nothing is shown before it was checked; where that could not be done, it is said.
+  const isShown = signed !== null || (trouble !== null && !isForged(trouble));
   const at = `/api/v1/releases/${period}`;
   return (
     <div class="released-at">
       <h2>{say("figures-period-name", halfOf(period))}</h2>
-      {released.rows.length === 0
-        ? <Notice title={say("published-too-few")}><p>{say("published-too-few-detail")}</p></Notice>
-        : <FiguresTable caption={say("published-caption")} table={released} nameOf={named} />}
-      {released.notShown && released.rows.length > 0 ? <p>{say("published-hidden")}</p> : null}
-      <p class="quiet">{say("published-by", { day: dayIn(language, released.day) })}</p>
-      <p>{say("published-data")} <a href={at}>JSON</a> · <a href={`${at}/csv`} download={`weerklank-${period}.csv`}>CSV</a></p>
+      {isShown ? <Shown table={signed?.content ?? released} nameOf={named} /> : null}
+      <SignedPart signed={signed} trouble={trouble} />
+      {isShown ? <p>{say("published-data")} <a href={at}>JSON</a> · <a href={`${at}/csv`} download={`weerklank-${period}.csv`}>CSV</a></p> : null}
     </div>
+  );
+}
+
+function Shown({ table, nameOf: named }: { table: Table; nameOf: (slug: string) => string }): JSX.Element {
+  const { say } = useSpeaking();
+  if (table.rows.length === 0) return <Notice title={say("published-too-few")}><p>{say("published-too-few-detail")}</p></Notice>;
+  return (
+    <>
+      <FiguresTable caption={say("published-caption")} table={table} nameOf={named} />
+      {table.notShown ? <p>{say("published-hidden")}</p> : null}
+    </>
   );
 }
 

@@ -1,34 +1,32 @@
 /**
- * What is published, read from the service.
+ * What is published, read from the service and checked against its two signatures.
  *
- * Separate from the page. It is shown as it is served: who wants to be sure checks the two
- * signatures of the note, which the JSON carries.
+ * Separate from the page, which shows nothing as signed before it was checked here.
  */
+import { House, type Place } from "../house/house.ts";
 import { readOrganisations, type NamedOrganisation } from "../house/organisations.ts";
+import * as releases from "../house/releases.ts";
 import { Net } from "../net.ts";
-import { textOf } from "../protocol/bytes.ts";
-import * as json from "../protocol/json.ts";
-import { row } from "../protocol/release.ts";
+import { Stop } from "../refusal.ts";
 
-const published = json.object({ releases: json.list(json.object({ period: json.text, day: json.day })) });
-const released = json.object({ period: json.text, day: json.day, rows: json.list(row), notShown: json.flag });
-
-/** That there are figures of a half-year. */
-export type Published = json.Of<typeof published>["releases"][number];
-
-/** The figures of a half-year. */
-export type Released = json.Of<typeof released>;
+export type { Published, Released, SignedRelease } from "../house/releases.ts";
 
 const net = new Net("reporter");
 
 /** All half-years of which figures are published, newest first. @throws Refused, Unknown. */
-export async function allPublished(): Promise<readonly Published[]> {
-  return json.readJson(textOf((await net.get("/releases")).body, "json"), published).releases;
+export async function allPublished(): Promise<readonly releases.Published[]> {
+  return releases.allPublished(net);
 }
 
 /** The figures of one of them. @throws Refused, Unknown. */
-export async function releaseOf(period: string): Promise<Released> {
-  return json.readJson(textOf((await net.get(`/releases/${period}`)).body, "json"), released);
+export async function releaseOf(period: string): Promise<releases.Released> {
+  return releases.releaseOf(net, period);
+}
+
+/** Who signed them, by the directory of this moment. @throws as `House.visit` and `signedRelease`. */
+export async function signersOf(place: Place | null, released: releases.Released, period: string): Promise<releases.SignedRelease> {
+  if (place === null) throw new Stop("no-directory");
+  return releases.signedRelease(await House.visit(place, net), released, period);
 }
 
 /** All organisations with their names. @throws Refused, Unknown. */

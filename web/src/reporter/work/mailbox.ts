@@ -7,7 +7,7 @@
 import { fetchCodes, type Codes } from "../../house/codes.ts";
 import type { House } from "../../house/house.ts";
 import { partsOf } from "../../net.ts";
-import type { Day, KeyId } from "../../protocol/brands.ts";
+import type { Day } from "../../protocol/brands.ts";
 import { textOf } from "../../protocol/bytes.ts";
 import { keyBook, readCase, verifiedFrames, type CaseLog, type SentFrame, type ServedFrame } from "../../protocol/caseLog.ts";
 import { verifyKeyOf } from "../../protocol/ed25519.ts";
@@ -118,15 +118,7 @@ export class OpenMailbox {
   async #learnAuthors(frames: readonly ServedFrame[]): Promise<void> {
     const authors = new Set(frames.map(({ position }) => position.author));
     for (const author of authors) {
-      if (author !== "reporter") await this.#learn(author);
-    }
-  }
-
-  async #learn(key: KeyId): Promise<void> {
-    try {
-      await this.#house.subject(key);
-    } catch (error) {
-      if (!(error instanceof Stop)) throw error;
+      if (author !== "reporter") await this.#house.learn(author);
     }
   }
 

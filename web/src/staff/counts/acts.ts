@@ -5,7 +5,7 @@
  * case could be followed.
  */
 import type { Coding } from "../../protocol/coded.ts";
-import type { SentBatch } from "./draft.ts";
+import type { SentBatch, Verdict } from "./draft.ts";
 
 /** The count of one organisation. */
 export interface Count {
@@ -15,10 +15,18 @@ export interface Count {
   readonly sent: SentBatch | null;
 }
 
+/** What published figures did with the count of one organisation. */
+export interface Compared {
+  readonly organisation: string;
+  readonly verdict: Verdict;
+}
+
 /** Everything that the worker does with counts. */
 export interface CountsActs {
   /** What stands ready for a half-year: organisations with cases, or with something sent. */
   readonly counts: (period: string) => Promise<readonly Count[]>;
+  /** What was sent beside what the published figures name; null while nothing is published. */
+  readonly comparedCounts: (period: string) => Promise<readonly Compared[] | null>;
   /** Sends these organisations' counts, each in the place of what was sent before. */
   readonly sendCounts: (period: string, organisations: readonly string[]) => Promise<readonly Count[]>;
 }

@@ -10,6 +10,7 @@ import { useGround, useNames, WithGround } from "../cases/ground.tsx";
 import type { CalledStaff } from "../acts.ts";
 import type { RoomProps } from "../rooms.tsx";
 import type { Count } from "./acts.ts";
+import { ComparedPart } from "./comparedPart.tsx";
 import { CountTables } from "./countTables.tsx";
 import { periodsUntil } from "./table.ts";
 
@@ -64,6 +65,7 @@ function OfPeriod({ acts, period, isRunning }: { acts: CalledStaff; period: stri
   return (
     <>
       {times === 0 ? null : <DoneNotice title={say("count-sent-title")} times={times}><p>{say("count-sent-detail")}</p></DoneNotice>}
+      {counts.some(({ sent }) => sent !== null) ? <ComparedPart key={times} acts={acts} period={period} /> : null}
       {isRunning ? <Notice><p>{say("count-running")}</p></Notice> : null}
       {counts.map((count) => <OfOrganisation key={count.organisation} count={count} />)}
       <Notice><p>{say("count-what")}</p></Notice>

@@ -5,6 +5,7 @@
  * root names for that year and to nobody else; a later batch replaces an earlier one.
  */
 import { today } from "../../house/house.ts";
+import { allPublished, releaseOf, signedRelease } from "../../house/releases.ts";
 import type { Hash, Recipient } from "../../protocol/brands.ts";
 import { textOf } from "../../protocol/bytes.ts";
 import { coding } from "../../protocol/coded.ts";
@@ -15,10 +16,10 @@ import { sealedHash } from "../../protocol/keys.ts";
 import { noteHash } from "../../protocol/note.ts";
 import { Refused, Stop, Unknown } from "../../refusal.ts";
 import { allCases } from "../cases/work/inbox.ts";
-import { current, verifiedHouse } from "../session.ts";
+import { current, freshHouse, verifiedHouse } from "../session.ts";
 import { fetchSlot, putSlot, type Slot } from "../slots.ts";
 import type { Count, CountsActs } from "./acts.ts";
-import { countSlot, readDraft, type CountDraft, type SentBatch } from "./draft.ts";
+import { countSlot, readDraft, verdictOf, withSent, type CountDraft, type SentBatch } from "./draft.ts";
 import { yearOf } from "./table.ts";
 
 /** How often a batch is numbered anew before giving up. */
@@ -34,9 +35,18 @@ interface Drafted {
 /** The acts of counts. */
 export const countsWork: CountsActs = {
   counts: async (period) => {
-    const drafts = await Promise.all((await organisations()).map((organisation) => drafted(organisation, period)));
-    return drafts.filter(({ draft }) => draft.cases.length > 0 || draft.sent !== null)
+    return (await allDrafted(period)).filter(({ draft }) => draft.cases.length > 0 || draft.sent !== null)
       .map(({ organisation, draft }) => shown(organisation, draft));
+  },
+  comparedCounts: async (period) => {
+    const { net } = current();
+    if (!(await allPublished(net)).some((one) => one.period === period)) return null;
+    // An author may have been confirmed since she signed in.
+    const { content } = await signedRelease(await freshHouse(), await releaseOf(net, period), period);
+    return (await allDrafted(period)).flatMap(({ organisation, draft }) => {
+      const verdict = verdictOf(draft, content);
+      return verdict === null ? [] : [{ organisation, verdict }];
+    });
   },
   sendCounts: async (period, chosen) => {
     const desk = countDesk((await verifiedHouse()).directory, yearOf(period));
@@ -53,6 +63,10 @@ async function organisations(): Promise<readonly string[]> {
   return [...new Set([...current().me.organisations, ...cases.map(({ organisation }) => organisation)])].sort();
 }
 
+async function allDrafted(period: string): Promise<readonly Drafted[]> {
+  return Promise.all((await organisations()).map((organisation) => drafted(organisation, period)));
+}
+
 async function drafted(organisation: string, period: string): Promise<Drafted> {
   const slot = await fetchSlot(current(), countSlot(organisation, period));
   return { organisation, slot, draft: readDraft(slot.body) };
@@ -66,8 +80,8 @@ function shown(organisation: string, { cases, sent }: CountDraft): Count {
 async function sendCount(organisation: string, period: string, desk: Recipient): Promise<Count> {
   const { slot, draft } = await drafted(organisation, period);
   const sent = await sendBatch(organisation, period, draft, desk);
-  const kept = { ...draft, sent };
-  await putSlot(current(), countSlot(organisation, period), slot, kept);
+  const kept = withSent(draft, sent);
+  await putSlot(current(), countSlot(organisation, period), slot, { ...kept });
   return shown(organisation, kept);
 }
 

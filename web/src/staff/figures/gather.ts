@@ -93,12 +93,7 @@ async function usable(house: House, desk: Identity, period: string, head: BatchH
 
 /** With what an adviser signed, whether she is on a list today or was once. */
 async function signerOf(house: House, key: KeyId): Promise<VerifyKey | null> {
-  try {
-    await house.subject(key);
-  } catch (error) {
-    // Who has left is on no list as current; her bucket was fetched all the same.
-    if (!(error instanceof Stop)) throw error;
-  }
+  await house.learn(key);
   return keyOnLists(house.directory, key);
 }
 

@@ -1,0 +1,83 @@
+/**
+ * Counts and releases as a lying service can make them up, with keys of its own or lent ones.
+ *
+ * Separate from cases: nothing here has words.
+ */
+import type { Hash, Identity, Seed } from "../../src/protocol/brands.ts";
+import { sealCount, type Count } from "../../src/protocol/count.ts";
+import { dayOf, halfYear } from "../../src/protocol/day.ts";
+import { sealDesk } from "../../src/protocol/desk.ts";
+import { fromB64, hashOf } from "../../src/protocol/encoding.ts";
+import { identityOf, recipientOf } from "../../src/protocol/identity.ts";
+import { parseNote } from "../../src/protocol/note.ts";
+import { approveRelease, signRelease } from "../../src/protocol/release.ts";
+import { open } from "../../src/protocol/seal.ts";
+import { KINDS } from "../../src/protocol/sizes.ts";
+import type { Meddling } from "../ground/wire.ts";
+import { freshSeed } from "./forging.ts";
+import { theInstance, type Insider } from "./insider.ts";
+import { found } from "./leak.ts";
+
+/** Today and its half-year, as the service has them. */
+export const TODAY = dayOf(Date.now());
+export const PERIOD = halfYear(TODAY);
+
+/** What the service says beside batches. */
+export interface BatchHead {
+  batches: { adviser: string; organisation: string; period: string; seq: number; sha256: string }[];
+  desks: { year: number }[];
+}
+
+/** The first batch that is there, open. */
+export interface OpenBatch {
+  readonly count: Count;
+  readonly desk: Identity;
+  readonly head: BatchHead;
+  readonly sealed: readonly Uint8Array[];
+}
+
+/** What the service gives an author about counts, opened with her keys. */
+export async function openBatch(author: Insider): Promise<OpenBatch> {
+  const { head, sealed } = await author.fetches<BatchHead>("staff/counts/batches", { period: PERIOD });
+  const about = parseNote(await open("desk", found(sealed[head.batches.length]), author.opening), "desk");
+  const desk = identityOf(fromB64((JSON.parse(about.json) as { seed: string }).seed, 32) as Seed);
+  const note = parseNote(await open("count", found(sealed[0]), desk), "count");
+  return { count: JSON.parse(note.json) as Count, desk, head, sealed };
+}
+
+/** The batch with so many cases more, signed by whoever lends a key. */
+export async function batchOf({ count, desk }: OpenBatch, more: number, signing: Seed): Promise<Uint8Array> {
+  const [first] = count.cases;
+  const added = Array.from({ length: more }, (_, number) => ({ ...found(first), token: hashOf(`made up ${number}`) }));
+  return sealCount({ ...count, cases: [...count.cases, ...added] }, signing, await recipientOf(desk));
+}
+
+/** A batch of more than one chunk, cut where a smaller one would end. */
+export function cutAtBoundary(batch: Uint8Array): Uint8Array {
+  const [small, middle] = KINDS.count.plaintexts;
+  return batch.slice(0, -(middle - small) / 65_536 * (65_536 + 16));
+}
+
+/** Another desk for that author, signed by nobody's root. */
+export async function otherDesk(author: Insider): Promise<Uint8Array> {
+  const content = { instance: await theInstance(), year: Number(PERIOD.slice(0, 4)), reader: author.key, seed: freshSeed(), day: TODAY };
+  return sealDesk(content, freshSeed(), await recipientOf(author.opening));
+}
+
+/** Tells of a release of this half-year, made of these batches, signed by these. */
+export async function publishing(batches: readonly string[], [first, second]: readonly [Insider, Insider], reports = 20): Promise<Meddling> {
+  const rows = [{ sizes: [], organisations: ["duo"], reports }];
+  const content = { instance: await theInstance(), period: PERIOD, author: first.key, day: TODAY, rows, notShown: true, batches: batches as readonly Hash[] };
+  const note = approveRelease(signRelease(content, first.keys.signing), second.keys.signing);
+  const told: Readonly<Record<string, object>> = {
+    "/api/v1/releases": { releases: [{ period: PERIOD, day: TODAY }] },
+    [`/api/v1/releases/${PERIOD}`]: { ...content, preparedBy: first.key, approvedBy: second.key, note },
+  };
+  return ({ path }, answered) => {
+    const body = told[path];
+    if (body === undefined) return answered;
+    const headers = { ...answered.headers, "content-type": "application/json" };
+    delete (headers as Record<string, unknown>)["content-encoding"];
+    return { status: 200, headers, body: Buffer.from(JSON.stringify(body)) };
+  };
+}
