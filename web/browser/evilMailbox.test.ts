@@ -6,6 +6,7 @@ import { ALL_LISTS } from "../src/protocol/wordLists.ts";
 import { readWords } from "../src/protocol/words.ts";
 import { added, dropped, instead, lying, type Head, type Lie } from "./ground/lies.ts";
 import { member, story, theService } from "./ground/world.ts";
+import { asItsOwnCase, forged, forgedReport } from "./people/forging.ts";
 import { Insider, theInstance } from "./people/insider.ts";
 import { found, leak, nextOf, placeOf, sealedAnew, signedBy, type Leak } from "./people/leak.ts";
 import { comesBack, isToldThatItIsNotHers, seesThrough, type MailboxLie } from "./people/mailboxLies.ts";
@@ -116,7 +117,10 @@ story("what she sent comes back as it was, or she is told", async () => {
 
 story("another report than hers, or none, is not shown", async () => {
   const [here, other] = [told("Dit meldde ik."), told("Dit meldde een ander.")];
-  const others = await leak(await Insider.of(member(TOLD_AT, "adviser")), other.case);
+  const adviser = await Insider.of(member(TOLD_AT, "adviser"));
+  const [opened, others] = [await leak(adviser, here.case), await leak(adviser, other.case)];
+  const made = asItsOwnCase(await forged(opened));
+  const sealedToHer = await forgedReport(made, opened.report.openingRecipient);
   const her = await comesBack(here);
   const lies: readonly (readonly [string, Lie])[] = [
     ["another case whole", ({ head, sealed }) => {
@@ -124,6 +128,11 @@ story("another report than hers, or none, is not shown", async () => {
       sealed.splice(0, sealed.length, ...others.sealed.slice(0, head.frames.length));
     }],
     ["another report in its place", instead(0, found(others.sealed[0]))],
+    ["a report made up and sealed to her", ({ head, sealed }) => {
+      head["case"] = made.frame.case;
+      head.frames.splice(1);
+      sealed.splice(0, sealed.length, sealedToHer);
+    }],
     ["no report", dropped(0)],
     ["a report cut at 64 KiB", ({ sealed }) => { sealed[0] = found(sealed[0]).slice(0, -(65_536 + 16)); }],
   ];

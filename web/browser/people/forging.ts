@@ -10,7 +10,7 @@ import { sealCapsule } from "../../src/protocol/capsule.ts";
 import { verifyKeyOf } from "../../src/protocol/ed25519.ts";
 import { sealFrame, type FrameOf } from "../../src/protocol/frame.ts";
 import { identityOf, recipientOf } from "../../src/protocol/identity.ts";
-import { returnKeys, type ReturnKeys } from "../../src/protocol/keys.ts";
+import { caseId, returnKeys, type ReturnKeys } from "../../src/protocol/keys.ts";
 import type { Insider } from "./insider.ts";
 import { found, type Leak } from "./leak.ts";
 
@@ -33,10 +33,15 @@ export async function forged(real: Leak): Promise<Forged> {
   return { frame: { ...report, body }, keys, seed };
 }
 
-/** It, sealed as reports are. */
-export async function forgedReport({ frame, keys }: Forged): Promise<Uint8Array> {
-  const { caseRecipient, openingRecipient } = frame.body;
-  return (await sealFrame(frame, keys.signing, [caseRecipient, openingRecipient])).sealed;
+/** It, sealed as reports are; to this recipient instead of to who made it up, where one is given. */
+export async function forgedReport({ frame, keys }: Forged, to = frame.body.openingRecipient): Promise<Uint8Array> {
+  return (await sealFrame(frame, keys.signing, [frame.body.caseRecipient, to])).sealed;
+}
+
+/** The same report as that of a case of its own, which its keys certify. */
+export function asItsOwnCase({ frame, ...made }: Forged): Forged {
+  const { caseRecipient, openingRecipient, verifyKey } = frame.body;
+  return { ...made, frame: { ...frame, case: caseId(caseRecipient, openingRecipient, verifyKey) } };
 }
 
 /** A capsule of a case with this seed for a reader, signed by whoever lends or makes up a key. */
