@@ -62,12 +62,11 @@ browser-test: site
 	$(CARGO) build --locked --bin weerklank
 	WEERKLANK_BIN=$${CARGO_TARGET_DIR:-$(CURDIR)/target}/debug/weerklank npm --prefix web run browser
 
-# The site is measured in a browser before any binary: WEERKLANK_BIN=/path/of/a/release/binary.
+# The binary of the first measurement, which is as it ships, serves the site of the second.
 bench: site
 	@$(NEED) build browser
 	$(CARGO) bench --locked --bench submissions
-	[ -n "$$WEERKLANK_BIN" ] || $(CARGO) build --locked --bin weerklank
-	WEERKLANK_BIN=$${WEERKLANK_BIN:-$${CARGO_TARGET_DIR:-$(CURDIR)/target}/debug/weerklank} npm --prefix web run weigh
+	WEERKLANK_BIN=$${CARGO_TARGET_DIR:-$(CURDIR)/target}/release/weerklank npm --prefix web run weigh
 
 kills: site
 	@$(NEED) build
