@@ -67,6 +67,9 @@ pub enum DemoFault {
     /// The record of an earlier start cannot be read.
     #[error("{0}: not the record of a demo; remove the folder to begin anew")]
     Record(PathBuf),
+    /// It was made at another address, which all its signed statements name.
+    #[error("this demo answers at {0}: start it with that port, or a new one with another folder")]
+    Address(String),
     /// The service stopped.
     #[error("the service stopped: {0}")]
     Run(std::io::Error),
@@ -104,6 +107,7 @@ impl Demo {
         clock: &Arc<MovedClock>,
         entropy: &Arc<dyn Entropy>,
     ) -> Result<Running, DemoFault> {
+        self.check_address()?;
         let root = self.root(&**entropy)?;
         let settings = Settings::from_environment(&self.environment(&root))?;
         let application = Application::build(settings, clock.clone(), entropy.clone())?;
@@ -115,6 +119,19 @@ impl Demo {
             stopper.stop();
         }
         Ok(Running { record: made?, stopper, service })
+    }
+
+    fn check_address(&self) -> Result<(), DemoFault> {
+        let path = self.data.join(RECORD);
+        if !path.exists() {
+            return Ok(());
+        }
+        let made_at = Record::read(&path)?.url;
+        if made_at == self.url() { Ok(()) } else { Err(DemoFault::Address(made_at)) }
+    }
+
+    fn url(&self) -> String {
+        format!("http://localhost:{}", self.port)
     }
 
     fn fill(
@@ -172,7 +189,7 @@ impl Demo {
         let pairs = [
             ("WEERKLANK_SERVER_LISTEN", format!("127.0.0.1:{}", self.port)),
             ("WEERKLANK_SERVER_ADMIN_LISTEN", format!("127.0.0.1:{}", self.admin_port())),
-            ("WEERKLANK_SERVER_PUBLIC_URL", format!("http://localhost:{}", self.port)),
+            ("WEERKLANK_SERVER_PUBLIC_URL", self.url()),
             ("WEERKLANK_SERVER_DATA_DIR", data),
             ("WEERKLANK_INSTANCE_ROOT", root.instance.to_string()),
             ("WEERKLANK_INSTANCE_NAME", "Weerklank (demo)".to_owned()),
@@ -186,4 +203,22 @@ fn before_this_half_year(device: &Device<'_>) -> i64 {
     let today = device.clock.today();
     let first = days_of(&today.half_year()).map_or(today, |(first, _)| first);
     i64::from(first.days_until(today)) + 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_demo_made_at_another_port_says_at_which_before_it_touches_anything() {
+        let folder = tempfile::tempdir().unwrap();
+        let record =
+            r#"{"url":"http://localhost:8080","root_fingerprint":"","staff":[],"reporters":[]}"#;
+        std::fs::write(folder.path().join(RECORD), record).unwrap();
+        let at = |port| Demo { data: folder.path().to_owned(), port, cases: 10 }.check_address();
+        assert!(at(8080).is_ok());
+        let told = at(9000).unwrap_err().to_string();
+        assert!(told.contains("this demo answers at http://localhost:8080"), "{told}");
+        assert!(matches!(at(9000), Err(DemoFault::Address(_))));
+    }
 }
