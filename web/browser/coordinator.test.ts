@@ -106,7 +106,7 @@ story("new organisations hold once a coordinator has compared their code and nam
   assert.ok(!(await servedOrganisations()).includes("Nieuwe dienst"));
   await her.publishes();
   assert.ok((await servedOrganisations()).includes("Nieuwe dienst"));
-  assert.equal(await her.page.getByText(her.say("directory-tree")).count(), 0);
+  await her.page.getByText(her.say("directory-tree")).waitFor({ state: "detached" });
 });
 
 /** A change of a person, as the page before signing tells it. */

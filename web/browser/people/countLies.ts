@@ -28,21 +28,23 @@ export interface BatchHead {
   desks: { year: number }[];
 }
 
-/** The first batch that is there, open. */
+/** The batch of one adviser, open, and its place among all. */
 export interface OpenBatch {
+  readonly at: number;
   readonly count: Count;
   readonly desk: Identity;
   readonly head: BatchHead;
   readonly sealed: readonly Uint8Array[];
 }
 
-/** What the service gives an author about counts, opened with her keys. */
-export async function openBatch(author: Insider): Promise<OpenBatch> {
+/** What the service gives an author about counts; the batch of this adviser opened with her keys. */
+export async function openBatch(author: Insider, adviser: string): Promise<OpenBatch> {
   const { head, sealed } = await author.fetches<BatchHead>("staff/counts/batches", { period: PERIOD });
   const about = parseNote(await open("desk", found(sealed[head.batches.length]), author.opening), "desk");
   const desk = identityOf(fromB64((JSON.parse(about.json) as { seed: string }).seed, 32) as Seed);
-  const note = parseNote(await open("count", found(sealed[0]), desk), "count");
-  return { count: JSON.parse(note.json) as Count, desk, head, sealed };
+  const at = head.batches.findIndex((one) => one.adviser === adviser);
+  const note = parseNote(await open("count", found(sealed[at]), desk), "count");
+  return { at, count: JSON.parse(note.json) as Count, desk, head, sealed };
 }
 
 /** The batch with so many cases more, signed by whoever lends a key. */
