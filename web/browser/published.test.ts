@@ -6,7 +6,6 @@ import { member, Person, sitDown, story, theService } from "./ground/world.ts";
 import { Adviser } from "./people/adviser.ts";
 import { PERIOD, publishing } from "./people/countLies.ts";
 import { Insider } from "./people/insider.ts";
-import { found } from "./people/leak.ts";
 import { told, TOLD_AT } from "./people/told.ts";
 
 /** Two authors of the whole tree, and one of a part of it. */
@@ -28,8 +27,7 @@ async function looks({ page }: Person): Promise<void> {
 async function sends(her: Adviser): Promise<string> {
   const mark = her.page.locator(".count__hash");
   const before = await mark.count() === 0 ? "" : await mark.textContent();
-  const [first, again] = ["count-send", "count-send-again"].map((id) => her.page.getByRole("button", { name: her.say(id), exact: true }));
-  await found(first).or(found(again)).click();
+  await (await her.toSendHerCount()).click();
   await her.page.waitForFunction((old) => ![null, old].includes(document.querySelector(".count__hash")?.textContent ?? null), before);
   return await mark.textContent() ?? "";
 }

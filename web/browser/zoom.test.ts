@@ -39,7 +39,7 @@ story("at 400 % an adviser works on a case and counts", async () => {
   await her.press("coding-close-button");
   await her.reads(her.say("coding-close-done"));
   await her.press("count-title");
-  await her.page.getByRole("button", { name: her.say("count-send"), exact: true }).waitFor();
+  await her.toSendHerCount();
   await checkZoomed(her.page, "count");
 });
 

@@ -59,4 +59,12 @@ export class Adviser extends Staff {
     await this.reads(this.say("case-done-sent"));
     await this.page.getByRole("button", { name: this.say("case-write-button", { kind: "message" }), exact: true }).waitFor();
   }
+
+  /** The button that sends her count: for the first time, or again. */
+  async toSendHerCount(): Promise<Locator> {
+    const [first, again] = ["count-send", "count-send-again"].map((id) => this.say(id));
+    const button = this.page.getByRole("button", { name: new RegExp(`^(?:${first}|${again})$`) });
+    await button.waitFor();
+    return button;
+  }
 }
