@@ -8,7 +8,7 @@ import { Newcomer } from "./people/newcomer.ts";
 
 const PLACES = {
   nl: { name: "Vertrouwenspersoon IenW", organisation: ["ienw", /\(IenW\)$/] },
-  en: { name: "Confidential adviser SZW", organisation: ["szw", /\(SZW\)$/] },
+  en: { name: "Adviser SZW", organisation: ["szw", /\(SZW\)$/] },
 } as const;
 
 for (const language of ["nl", "en"] as const) {
