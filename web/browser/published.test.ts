@@ -25,9 +25,10 @@ async function looks({ page }: Person): Promise<void> {
 
 /** Sends the count, for the first time or again, and gives the mark by which a release names it. */
 async function sends(her: Adviser): Promise<string> {
+  const button = await her.toSendHerCount();
   const mark = her.page.locator(".count__hash");
   const before = await mark.count() === 0 ? "" : await mark.textContent();
-  await (await her.toSendHerCount()).click();
+  await button.click();
   await her.page.waitForFunction((old) => ![null, old].includes(document.querySelector(".count__hash")?.textContent ?? null), before);
   return await mark.textContent() ?? "";
 }
