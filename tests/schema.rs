@@ -156,7 +156,7 @@ async fn both_databases_have_the_same_tables_columns_keys_and_references() {
         "cases.mailbox text",
         "cases.closed whole number?",
         "primary frames place",
-        "unique frames case_id,stream,author,seq",
+        "unique frames case_id,position",
         "unique cases mailbox",
         "index readers key,case_id",
         "reference frames.case_id cases.id CASCADE",
