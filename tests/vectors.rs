@@ -11,10 +11,14 @@
 mod acts;
 #[path = "vectors/basics.rs"]
 mod basics;
+#[path = "vectors/book.rs"]
+mod book;
 #[path = "vectors/case.rs"]
 mod case;
 #[path = "vectors/directory.rs"]
 mod directory;
+#[path = "vectors/forgeries.rs"]
+mod forgeries;
 #[path = "vectors/read_case.rs"]
 mod read_case;
 #[path = "vectors/scenes.rs"]

@@ -5,8 +5,9 @@ use weerklank::protocol::frame::*;
 use weerklank::protocol::keys::case_id;
 use weerklank::protocol::{Instance, SignedNote, SignerName, hash};
 
+use crate::book::Book;
 use crate::case::*;
-use crate::scenes::{ADVISER, Book, Told};
+use crate::scenes::{ADVISER, Told};
 use crate::world::*;
 
 const OTHER_RETURN: [u8; 16] = *b"another secret!!";
