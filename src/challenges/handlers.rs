@@ -1,11 +1,11 @@
 //! `POST /challenges`.
 
 use actix_web::{HttpResponse, web};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
 
 use crate::http::problem::ProblemBody;
-use crate::http::{App, House, JsonBody};
+use crate::http::{App, House, JsonBody, Nothing};
 
 /// The operations of this subject, for the OpenAPI document.
 #[derive(OpenApi)]
@@ -16,10 +16,6 @@ pub struct Operations;
 pub fn routes(routes: &mut web::ServiceConfig) {
     routes.service(web::resource("/challenges").route(web::post().to(issue)));
 }
-
-/// Nothing is asked: a challenge is issued without any id.
-#[derive(Debug, Deserialize)]
-struct Nothing {}
 
 /// A challenge.
 #[derive(Debug, Serialize, ToSchema)]
@@ -34,7 +30,7 @@ pub struct ChallengeBody {
     work_bits: u8,
 }
 
-/// Gives a challenge for one signed request.
+/// Gives a challenge for one signed request. Nothing is asked: it is issued without any id.
 #[utoipa::path(
     post,
     path = "/api/v1/challenges",

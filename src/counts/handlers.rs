@@ -5,12 +5,13 @@ use serde::{Deserialize, Serialize};
 use utoipa::{OpenApi, ToSchema};
 
 use super::actions::{self, CountFault, CountInput};
-use crate::access::{HouseAct, may};
+use crate::access::HouseAct;
 use crate::directory::actions::{desk_capsule, list_desks};
 use crate::directory::live::Live;
+use crate::http::house::With;
 use crate::http::problem::ProblemBody;
-use crate::http::staff::{BySigner, StaffDoor, StaffSession, signed};
-use crate::http::{House, InputFault, JsonBody, Kind, Parts, Problem, Rule};
+use crate::http::staff::{Asking, BySigner, StaffDoor, granted};
+use crate::http::{House, InputFault, Kind, Parts, Problem, Rule};
 use crate::journal::{self, Act, Entry};
 use crate::kernel::{KeyId, Sealed};
 use crate::protocol::{Hash, hash};
@@ -88,19 +89,18 @@ async fn send(
     door: web::Data<dyn StaffDoor>,
     parts: Parts,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, mut signed) = signed::<CountInput>(&**door, &house, parts, "count").await?;
+    let act = ("count", HouseAct::SendCount);
+    let (grant, mut signed) = granted::<CountInput>(&**door, &house, parts, act).await?;
     let wrong = |rule| Problem::invalid(vec![InputFault::new("bodies", rule)]);
     let body = signed.bodies.pop().ok_or_else(|| wrong(Rule::Missing))?;
     let sealed = Sealed::parse(body).map_err(|_| wrong(Rule::Form))?;
     let shred = house.shred.take().await?;
     let row = actions::seal_batch(&signed.input, &sealed, &shred, &*house.entropy)?;
     let (spending, sha256, now) = (signed.spending(), row.hash, live.now());
-    let (clock, entropy) = (house.clock.clone(), house.entropy.clone());
-    let take = move |tx: &mut _| -> Result<_, CountFault> {
-        let grant = may(&actor, HouseAct::SendCount)?;
-        actions::send(tx, (&*clock, &*entropy), (&grant, now.tree()), &spending, &row)
+    let take = move |tx: &mut _, with: With<'_>| {
+        actions::send(tx, with, (&grant, now.tree()), &spending, &row)
     };
-    house.db.write("count-send", take).await?;
+    house.write("count-send", take).await?;
     Ok(HttpResponse::Ok().json(SentBody { sha256 }))
 }
 
@@ -159,23 +159,21 @@ struct DeskBody {
 async fn fetch(
     house: web::Data<House>,
     live: web::Data<Live>,
-    session: StaffSession,
-    asked: JsonBody<Asked>,
+    asking: Asking<Asked>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, now, period) = (session.actor, live.now(), asked.0.period);
-    let (entropy, today, staff) = (house.entropy.clone(), house.today(), actor.staff);
-    let find = move |tx: &mut _| -> Result<_, CountFault> {
-        let grant = may(&actor, HouseAct::FetchBatches)?;
+    let grant = asking.may(HouseAct::FetchBatches)?;
+    let (now, period) = (live.now(), asking.what.period);
+    let find = move |tx: &mut _, (clock, entropy): With<'_>| -> Result<_, CountFault> {
         let batches = actions::list(tx, (&grant, now.tree()), &period)?;
         let desks = match grant.key() {
             Some(key) => list_desks(tx, &key)?,
             None => Vec::new(),
         };
-        let entry = Entry::by_staff(today, staff, Act::CountsFetched).about(&period);
-        journal::record(tx, &*entropy, &entry)?;
+        let entry = Entry::by_staff(clock.today(), grant.staff(), Act::CountsFetched);
+        journal::record(tx, entropy, &entry.about(&period))?;
         Ok((batches, desks))
     };
-    let (batches, desks) = house.db.write("count-fetch", find).await?;
+    let (batches, desks) = house.write("count-fetch", find).await?;
     let broken = |_| Problem::new(Kind::Internal);
     let mut told = FetchedBody { batches: Vec::new(), desks: Vec::new() };
     let mut parts = vec![Vec::new()];

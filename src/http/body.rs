@@ -11,6 +11,7 @@ use actix_web::dev::Payload;
 use actix_web::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use actix_web::{Error, FromRequest, HttpRequest, HttpResponse, web};
 use futures_util::StreamExt;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::app::App;
@@ -61,6 +62,10 @@ impl FromRequest for Parts {
         })
     }
 }
+
+/// An empty object: what is sent where the path says it all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub struct Nothing {}
 
 /// A JSON body.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,9 +7,9 @@
 use std::sync::Arc;
 
 use crate::cases::model::Terms;
-use crate::db::Db;
 use crate::db::at_rest::{Body, Head, Place, ShredKey, seal_head};
 use crate::db::shred::ShredStore;
+use crate::db::{AnyConnection, Db, DbFault};
 use crate::kernel::{CaseId, Clock, Day, Entropy, KeyId, Sealed, SealedKind};
 use crate::protocol::frame::FrameKind;
 use crate::protocol::note::{SignedNote, SignerName};
@@ -42,6 +42,9 @@ pub struct House {
     pub reads: Reads,
 }
 
+/// With what a transaction is done besides the database.
+pub type With<'a> = (&'a dyn Clock, &'a dyn Entropy);
+
 /// What the service signs and recognises with; all of it comes from one seed.
 pub struct ServiceKeys {
     signing: SigningKey,
@@ -72,6 +75,23 @@ impl ServiceKeys {
 }
 
 impl House {
+    /// Writes, with the clock and the source of chance at hand; see [`Db::write`].
+    ///
+    /// # Errors
+    /// Those of [`Db::write`].
+    pub async fn write<T, E>(
+        &self,
+        name: &'static str,
+        work: impl Fn(&mut AnyConnection, With<'_>) -> Result<T, E> + Send + Sync + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<DbFault> + Send + 'static,
+    {
+        let (clock, entropy) = (self.clock.clone(), self.entropy.clone());
+        self.db.write(name, move |tx| work(tx, (&*clock, &*entropy))).await
+    }
+
     /// The receipt for something taken in: a note, signed by the service.
     ///
     /// # Errors

@@ -29,7 +29,7 @@ mod unread;
 pub mod work;
 
 pub use app::App;
-pub use body::{JsonBody, Parts};
+pub use body::{JsonBody, Nothing, Parts};
 pub use headers::{Addition, add};
 pub use house::House;
 pub use plane::Plane;

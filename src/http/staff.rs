@@ -1,4 +1,4 @@
-//! Who of the staff asks: by the session cookie, or by the key that signed the request.
+//! Who of the staff asks or acts: by the session cookie, or by the key that signed the request.
 //!
 //! Separate from the subject `staff`, because handlers of every subject need it and none may
 //! use another's handlers: the subject hands in a [`StaffDoor`], this asks it. A cookie only
@@ -11,15 +11,15 @@ use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
 use actix_web::dev::Payload;
 use actix_web::{Error, FromRequest, HttpRequest, web};
-use futures_util::future::BoxFuture;
+use futures_util::future::{BoxFuture, LocalBoxFuture};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::body::Parts;
+use super::body::{JsonBody, Parts};
 use super::house::House;
 use super::problem::{Kind, Problem};
 use super::signed::{Claimed, Signed};
-use crate::access::StaffActor;
+use crate::access::{HouseAct, HouseGrant, Refusal, StaffActor, may};
 use crate::db::DbFault;
 use crate::kernel::KeyId;
 use crate::protocol::bytes::{b64, from_b64};
@@ -39,11 +39,24 @@ pub trait StaffDoor: Send + Sync {
     -> BoxFuture<'_, Result<Option<(StaffActor, VerifyKey)>, DbFault>>;
 }
 
-/// A signed-in member of staff: an extractor, 401 without a live session.
-#[derive(Debug, Clone)]
-pub struct StaffSession {
-    /// Who she is.
+/// What a signed-in member of staff asks for. An extractor: without a live session the answer
+/// is 401, whatever the body is.
+#[derive(Debug)]
+pub struct Asking<T> {
+    /// Who asks.
     pub actor: StaffActor,
+    /// What.
+    pub what: T,
+}
+
+impl<T> Asking<T> {
+    /// The grant to see this.
+    ///
+    /// # Errors
+    /// [`Refusal`].
+    pub fn may(&self, act: HouseAct) -> Result<HouseGrant, Refusal> {
+        may(&self.actor, act)
+    }
 }
 
 /// SHA-256 of the session cookie's bytes, where there is a well-formed one.
@@ -73,19 +86,20 @@ fn cookie(value: String) -> Cookie<'static> {
         .finish()
 }
 
-impl FromRequest for StaffSession {
+impl<T: DeserializeOwned + 'static> FromRequest for Asking<T> {
     type Error = Error;
-    type Future = BoxFuture<'static, Result<Self, Error>>;
+    type Future = LocalBoxFuture<'static, Result<Self, Error>>;
 
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let door = request.app_data::<web::Data<dyn StaffDoor>>().cloned();
         let token = session_token(request);
+        let body = JsonBody::from_request(request, payload);
         Box::pin(async move {
             let door = door.ok_or_else(|| Problem::new(Kind::Internal))?;
             let token = token.ok_or_else(|| Problem::new(Kind::SignInNeeded))?;
             let actor = door.by_session(token).await.map_err(Problem::from)?;
             let actor = actor.ok_or_else(|| Problem::new(Kind::SignInNeeded))?;
-            Ok(Self { actor })
+            Ok(Self { actor, what: body.await?.0 })
         })
     }
 }
@@ -111,6 +125,20 @@ pub async fn signed<I: Serialize + DeserializeOwned + BySigner>(
     let known = door.by_key(claimed.input().key()).await?;
     let (actor, key) = known.ok_or_else(|| Problem::new(Kind::Forbidden))?;
     Ok((actor, claimed.verify(house, SignerName::Staff, &key, action)?))
+}
+
+/// A request that somebody of the staff signed for an act that she may do.
+///
+/// # Errors
+/// Those of [`signed`]; 403 with its reason where the act is not hers.
+pub async fn granted<I: Serialize + DeserializeOwned + BySigner>(
+    door: &dyn StaffDoor,
+    house: &House,
+    parts: Parts,
+    (action, act): (&str, HouseAct),
+) -> Result<(HouseGrant, Signed<I>), Problem> {
+    let (actor, signed) = signed::<I>(door, house, parts, action).await?;
+    Ok((may(&actor, act)?, signed))
 }
 
 /// A door as handlers get it.

@@ -6,10 +6,10 @@ use utoipa::{OpenApi, ToSchema};
 
 use super::actions::{self, JournalFault};
 use super::model::EntryLine;
-use crate::access::{HouseAct, may};
+use crate::access::HouseAct;
 use crate::http::problem::ProblemBody;
-use crate::http::staff::StaffSession;
-use crate::http::{House, JsonBody, Kind, Problem};
+use crate::http::staff::Asking;
+use crate::http::{House, Kind, Problem};
 
 /// The operations of this subject, for the `OpenAPI` document.
 #[derive(OpenApi)]
@@ -64,19 +64,10 @@ impl From<JournalFault> for Problem {
         (status = 403, description = "No administrator", body = ProblemBody, content_type = "application/problem+json"),
     )
 )]
-async fn list(
-    house: web::Data<House>,
-    session: StaffSession,
-    asked: JsonBody<Asked>,
-) -> Result<HttpResponse, Problem> {
-    let actor = session.actor;
-    let after = asked.0.after.unwrap_or(0);
-    let page = house
-        .db
-        .read("journal", move |conn| {
-            actions::list(conn, &may(&actor, HouseAct::ReadJournal)?, after)
-        })
-        .await?;
+async fn list(house: web::Data<House>, asking: Asking<Asked>) -> Result<HttpResponse, Problem> {
+    let (grant, after) = (asking.may(HouseAct::ReadJournal)?, asking.what.after.unwrap_or(0));
+    let list = move |conn: &mut _| actions::list(conn, &grant, after);
+    let page = house.db.read("journal", list).await?;
     let next = page.is_more.then_some(page.batch);
     Ok(HttpResponse::Ok().json(Told { entries: page.entries, next }))
 }

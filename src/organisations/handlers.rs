@@ -7,10 +7,11 @@ use utoipa::{OpenApi, ToSchema};
 
 use super::actions::{self, ImportRefusal, Importer};
 use super::import::ImportFault;
-use crate::access::{HouseAct, may};
+use crate::access::HouseAct;
 use crate::challenges::actions::spend;
+use crate::http::house::With;
 use crate::http::problem::ProblemBody;
-use crate::http::staff::{BySigner, StaffDoor, signed};
+use crate::http::staff::{BySigner, StaffDoor, granted};
 use crate::http::{House, InputFault, Kind, Parts, Problem, Rule};
 use crate::kernel::KeyId;
 use crate::protocol::Hash;
@@ -118,21 +119,17 @@ async fn import(
     door: web::Data<dyn StaffDoor>,
     parts: Parts,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, mut signed) = signed::<ImportInput>(&**door, &house, parts, "import").await?;
+    let act = ("import", HouseAct::ImportOrganisations);
+    let (grant, mut signed) = granted::<ImportInput>(&**door, &house, parts, act).await?;
     let spending = signed.spending();
     let missing = || Problem::invalid(vec![InputFault::new("file", Rule::Missing)]);
     let file = signed.bodies.pop().ok_or_else(missing)?;
     let is_dry_run = signed.input.dry_run;
-    let (clock, entropy) = (house.clock.clone(), house.entropy.clone());
-    let outcome = house
-        .db
-        .write("organisations-import", move |tx| -> Result<_, ImportRefusal> {
-            let grant = may(&actor, HouseAct::ImportOrganisations)?;
-            spend(tx, &spending)?;
-            let importer = Importer::Staff(&grant);
-            actions::import(tx, (&*clock, &*entropy), importer, &file, is_dry_run)
-        })
-        .await?;
+    let import = move |tx: &mut _, with: With<'_>| -> Result<_, ImportRefusal> {
+        spend(tx, &spending)?;
+        actions::import(tx, with, Importer::Staff(&grant), &file, is_dry_run)
+    };
+    let outcome = house.write("organisations-import", import).await?;
     Ok(HttpResponse::Ok().json(ImportedBody {
         diff: outcome.changes,
         warnings: outcome.warnings,

@@ -1,5 +1,7 @@
 //! Proposing, approving and withdrawing a release; telling what is published.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::store;
@@ -77,18 +79,18 @@ impl From<SpendFault> for ReleaseFault {
 
 /// A report author at work, and what her release is checked against.
 #[derive(Debug)]
-pub struct Author<'a> {
+pub struct Author {
     /// What she may.
-    pub grant: &'a HouseGrant,
+    pub grant: HouseGrant,
     /// The directory of this moment, with the tree.
-    pub now: &'a Snapshot,
+    pub now: Arc<Snapshot>,
     /// Which installation.
     pub instance: Instance,
     /// Today, UTC.
     pub today: Day,
 }
 
-impl Author<'_> {
+impl Author {
     /// Her key, when her organisations hold the root of the tree.
     fn of_the_whole(&self) -> Result<KeyId, ReleaseFault> {
         let is_root = |slug: &String| {
@@ -133,7 +135,7 @@ impl Author<'_> {
 pub fn propose(
     tx: &mut AnyConnection,
     entropy: &dyn Entropy,
-    author: &Author<'_>,
+    author: &Author,
     spending: &Spending,
     (period, note): (&str, &SignedNote),
 ) -> Result<(), ReleaseFault> {
@@ -171,7 +173,7 @@ pub fn propose(
 pub fn approve(
     tx: &mut AnyConnection,
     entropy: &dyn Entropy,
-    author: &Author<'_>,
+    author: &Author,
     spending: &Spending,
     (period, note): (&str, &SignedNote),
 ) -> Result<(), ReleaseFault> {
@@ -207,7 +209,7 @@ pub fn approve(
 pub fn withdraw(
     tx: &mut AnyConnection,
     entropy: &dyn Entropy,
-    author: &Author<'_>,
+    author: &Author,
     spending: &Spending,
     period: &str,
 ) -> Result<(), ReleaseFault> {
@@ -226,7 +228,7 @@ pub fn withdraw(
 /// [`ReleaseFault`].
 pub fn list_proposals(
     conn: &mut AnyConnection,
-    author: &Author<'_>,
+    author: &Author,
 ) -> Result<Vec<ReleaseRow>, ReleaseFault> {
     author.of_the_whole()?;
     let mut rows = store::list(conn)?;

@@ -3,18 +3,18 @@
 mod public;
 
 use actix_web::{HttpResponse, web};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
 
 use super::actions::{self, Author, ReleaseFault, ReleaseInput};
-use crate::access::{HouseAct, StaffActor, may};
-use crate::challenges::model::Spending;
-use crate::db::AnyConnection;
-use crate::directory::live::{Live, Snapshot};
+use crate::access::{HouseAct, HouseGrant};
+use crate::directory::live::Live;
+use crate::http::house::With;
 use crate::http::problem::ProblemBody;
-use crate::http::staff::{BySigner, StaffDoor, StaffSession, signed};
-use crate::http::{House, InputFault, JsonBody, Kind, Parts, Problem, Rule};
-use crate::kernel::{Entropy, KeyId};
+use crate::http::signed::Signed;
+use crate::http::staff::{Asking, BySigner, StaffDoor, granted};
+use crate::http::{House, InputFault, Kind, Nothing, Parts, Problem, Rule};
+use crate::kernel::KeyId;
 use crate::protocol::note::SignedNote;
 use crate::protocol::release::TableFault;
 
@@ -103,10 +103,6 @@ struct ProposalBody {
     note: String,
 }
 
-/// An empty object.
-#[derive(Debug, Deserialize)]
-struct Nothing {}
-
 /// Tells a report author of the whole tree what waits for another author.
 #[utoipa::path(
     post,
@@ -124,15 +120,10 @@ struct Nothing {}
 async fn list(
     house: web::Data<House>,
     live: web::Data<Live>,
-    session: StaffSession,
-    _: JsonBody<Nothing>,
+    asking: Asking<Nothing>,
 ) -> Result<HttpResponse, Problem> {
-    let ((instance, today), now, actor) =
-        ((house.instance, house.today()), live.now(), session.actor);
-    let find = move |conn: &mut AnyConnection| -> Result<_, ReleaseFault> {
-        let grant = may(&actor, HouseAct::Release)?;
-        actions::list_proposals(conn, &Author { grant: &grant, now: &now, instance, today })
-    };
+    let author = author(&house, &live, asking.may(HouseAct::Release)?);
+    let find = move |conn: &mut _| actions::list_proposals(conn, &author);
     let rows = house.db.read("proposals", find).await?;
     let told = rows.into_iter().map(|row| ProposalBody {
         period: row.period,
@@ -167,12 +158,13 @@ async fn propose(
     parts: Parts,
 ) -> Result<HttpResponse, Problem> {
     let acting = Acting::read((&house, &live), &**door, parts, "propose-release").await?;
-    let note = acting.note()?;
-    let write =
-        move |tx: &mut AnyConnection, entropy: &dyn Entropy, at: &Acting, by: &Author<'_>| {
-            actions::propose(tx, entropy, by, &at.spending, (&at.period, &note))
-        };
-    acting.done(&house, "release-propose", write).await
+    let (note, spending) = (acting.note()?, acting.signed.spending());
+    let Acting { author, signed } = acting;
+    let propose = move |tx: &mut _, (_, entropy): With<'_>| {
+        actions::propose(tx, entropy, &author, &spending, (&signed.input.period, &note))
+    };
+    house.write("release-propose", propose).await?;
+    Ok(HttpResponse::NoContent().finish())
 }
 
 /// Takes the signature of another author: the proposal becomes the release of its period.
@@ -201,12 +193,13 @@ async fn approve(
     parts: Parts,
 ) -> Result<HttpResponse, Problem> {
     let acting = Acting::read((&house, &live), &**door, parts, "approve-release").await?;
-    let note = acting.note()?;
-    let write =
-        move |tx: &mut AnyConnection, entropy: &dyn Entropy, at: &Acting, by: &Author<'_>| {
-            actions::approve(tx, entropy, by, &at.spending, (&at.period, &note))
-        };
-    acting.done(&house, "release-approve", write).await
+    let (note, spending) = (acting.note()?, acting.signed.spending());
+    let Acting { author, signed } = acting;
+    let approve = move |tx: &mut _, (_, entropy): With<'_>| {
+        actions::approve(tx, entropy, &author, &spending, (&signed.input.period, &note))
+    };
+    house.write("release-approve", approve).await?;
+    Ok(HttpResponse::NoContent().finish())
 }
 
 /// Takes a proposal away; a release stays.
@@ -234,19 +227,19 @@ async fn withdraw(
     parts: Parts,
 ) -> Result<HttpResponse, Problem> {
     let acting = Acting::read((&house, &live), &**door, parts, "withdraw-release").await?;
-    let write = |tx: &mut AnyConnection, entropy: &dyn Entropy, at: &Acting, by: &Author<'_>| {
-        actions::withdraw(tx, entropy, by, &at.spending, &at.period)
+    let spending = acting.signed.spending();
+    let Acting { author, signed } = acting;
+    let withdraw = move |tx: &mut _, (_, entropy): With<'_>| {
+        actions::withdraw(tx, entropy, &author, &spending, &signed.input.period)
     };
-    acting.done(&house, "release-withdraw", write).await
+    house.write("release-withdraw", withdraw).await?;
+    Ok(HttpResponse::NoContent().finish())
 }
 
-/// A signed request for one of the three acts.
+/// A signed request for one of the three acts: who acts, for which period, with which note.
 struct Acting {
-    actor: StaffActor,
-    now: std::sync::Arc<Snapshot>,
-    period: String,
-    spending: Spending,
-    bodies: Vec<Vec<u8>>,
+    author: Author,
+    signed: Signed<ReleaseInput>,
 }
 
 impl Acting {
@@ -256,33 +249,17 @@ impl Acting {
         parts: Parts,
         action: &str,
     ) -> Result<Self, Problem> {
-        let (actor, signed) = signed::<ReleaseInput>(door, house, parts, action).await?;
-        let spending = signed.spending();
-        let (period, bodies) = (signed.input.period, signed.bodies);
-        Ok(Self { actor, now: live.now(), period, spending, bodies })
+        let act = (action, HouseAct::Release);
+        let (grant, signed) = granted::<ReleaseInput>(door, house, parts, act).await?;
+        Ok(Self { author: author(house, live, grant), signed })
     }
 
     fn note(&self) -> Result<SignedNote, Problem> {
-        let note = self.bodies.first().and_then(|body| SignedNote::parse(body).ok());
+        let note = self.signed.bodies.first().and_then(|body| SignedNote::parse(body).ok());
         note.ok_or_else(|| ReleaseFault::Note.into())
     }
+}
 
-    async fn done(
-        self,
-        house: &House,
-        name: &'static str,
-        write: impl Fn(&mut AnyConnection, &dyn Entropy, &Self, &Author<'_>) -> Result<(), ReleaseFault>
-        + Send
-        + Sync
-        + 'static,
-    ) -> Result<HttpResponse, Problem> {
-        let (instance, today, entropy) = (house.instance, house.today(), house.entropy.clone());
-        let work = move |tx: &mut AnyConnection| -> Result<(), ReleaseFault> {
-            let grant = may(&self.actor, HouseAct::Release)?;
-            let author = Author { grant: &grant, now: &self.now, instance, today };
-            write(tx, &*entropy, &self, &author)
-        };
-        house.db.write(name, work).await?;
-        Ok(HttpResponse::NoContent().finish())
-    }
+fn author(house: &House, live: &Live, grant: HouseGrant) -> Author {
+    Author { grant, now: live.now(), instance: house.instance, today: house.today() }
 }

@@ -53,10 +53,14 @@ fn without_a_session_nothing_is_fetched(world: World) {
     let case = world.report("duo", "x").case;
     let asked = json!({ "case": case, "period": "2026-H2", "slot": slot });
     let other = format!("__Host-wk={}", "A".repeat(43));
-    let paths = ["inbox", "case", "self", "counts/batches", "directory/candidates", "journal"];
-    for path in paths.map(|path| format!("/staff/{path}")) {
+    let of_a_case = ["inbox", "case", "self", "paths", "counts/batches"];
+    let of_the_house = ["directory/candidates", "journal", "releases"];
+    for path in of_a_case.iter().chain(&of_the_house).map(|path| format!("/staff/{path}")) {
         for cookie in [None, Some("__Host-wk=x"), Some(other.as_str())] {
-            refused(&world, &Asked::json(&path, cookie, &asked), ENDED);
+            // Whatever is asked, she learns first that she is signed out.
+            for asked in [&asked, &json!("no such thing")] {
+                refused(&world, &Asked::json(&path, cookie, asked), ENDED);
+            }
         }
     }
     assert_eq!(hand.fetch("/staff/sign-out", &json!({})).send(&world).status, 204);

@@ -9,7 +9,7 @@ use utoipa::{OpenApi, ToSchema};
 
 use super::locking::parse_and_lock;
 use super::{deputy_rules, reading, wrong};
-use crate::access::{Actor, HouseAct, Refusal, Role, may};
+use crate::access::{Actor, HouseAct, Refusal, Role};
 use crate::cases::actions as cases;
 use crate::cases::model::StoredCase;
 use crate::challenges::actions::spend;
@@ -18,10 +18,11 @@ use crate::conversations::model::FramePlace;
 use crate::db::DbFault;
 use crate::db::at_rest::ShredKey;
 use crate::directory::Live;
+use crate::http::house::With;
 use crate::http::problem::{InputFault, Kind, ProblemBody, Rule};
 use crate::http::signed::Signed;
-use crate::http::staff::{BySigner, StaffDoor, StaffSession, signed};
-use crate::http::{House, JsonBody, Parts, Problem};
+use crate::http::staff::{Asking, BySigner, StaffDoor, granted, signed};
+use crate::http::{House, Parts, Problem};
 use crate::journal::{self, Act, Entry};
 use crate::kernel::{CaseId, KeyId, Sealed};
 use crate::protocol::frame::{Author, FrameKind, Stream};
@@ -105,10 +106,9 @@ impl BySigner for DeputyInput {
 async fn show(
     house: web::Data<House>,
     live: web::Data<Live>,
-    session: StaffSession,
-    which: JsonBody<WhichCase>,
+    asking: Asking<WhichCase>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, case) = (Actor::Staff(session.actor.clone()), which.0.case);
+    let (actor, case) = (Actor::Staff(asking.actor), asking.what.case);
     let rules = deputy_rules(&house, &live);
     let (fetched, readers, capsules) = house
         .db
@@ -270,22 +270,20 @@ async fn open_deputy(
     door: web::Data<dyn StaffDoor>,
     parts: Parts,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, signed) = signed::<DeputyInput>(&**door, &house, parts, "open-deputy").await?;
-    let grant = may(&actor, HouseAct::OpenDeputy)?;
-    let (case, spending) = (signed.input.case, signed.spending());
-    let (directory, entropy) = (live.now(), house.entropy.clone());
-    let entry = Entry::by_key(house.today(), signed.input.key, Act::DeputyOpened);
-    house
-        .db
-        .write("open-deputy", move |tx| -> Result<(), FetchFault> {
-            spend(tx, &spending)?;
-            let stored = cases::find(tx, case)?.ok_or(Refusal::NotYours)?;
-            if !directory.tree().is_within(&stored.case.organisation, grant.organisations()) {
-                return Err(Refusal::NotYours.into());
-            }
-            readers::let_in(tx, case)?;
-            Ok(journal::record(tx, &*entropy, &entry)?)
-        })
-        .await?;
+    let act = ("open-deputy", HouseAct::OpenDeputy);
+    let (grant, signed) = granted::<DeputyInput>(&**door, &house, parts, act).await?;
+    let (spending, directory, DeputyInput { key, case }) =
+        (signed.spending(), live.now(), signed.input);
+    let let_in = move |tx: &mut _, (clock, entropy): With<'_>| -> Result<(), FetchFault> {
+        spend(tx, &spending)?;
+        let stored = cases::find(tx, case)?.ok_or(Refusal::NotYours)?;
+        if !directory.tree().is_within(&stored.case.organisation, grant.organisations()) {
+            return Err(Refusal::NotYours.into());
+        }
+        readers::let_in(tx, case)?;
+        let entry = Entry::by_key(clock.today(), key, Act::DeputyOpened);
+        Ok(journal::record(tx, entropy, &entry)?)
+    };
+    house.write("open-deputy", let_in).await?;
     Ok(HttpResponse::NoContent().finish())
 }

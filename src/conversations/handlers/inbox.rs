@@ -6,13 +6,13 @@ use utoipa::{OpenApi, ToSchema};
 
 use super::deputy_rules;
 use super::reading::CaseBody;
-use crate::access::{HouseAct, ReaderState, may};
+use crate::access::{HouseAct, ReaderState};
 use crate::cases::actions as cases;
 use crate::db::{AnyConnection, DbFault};
 use crate::directory::Live;
 use crate::http::problem::ProblemBody;
-use crate::http::staff::StaffSession;
-use crate::http::{House, JsonBody, Problem};
+use crate::http::staff::Asking;
+use crate::http::{House, Problem};
 use crate::kernel::{CaseId, KeyId};
 use crate::readers::actions::{self as readers, DeputyRules};
 
@@ -75,12 +75,12 @@ struct InboxCase {
 async fn list(
     house: web::Data<House>,
     live: web::Data<Live>,
-    session: StaffSession,
-    page: JsonBody<Page>,
+    asking: Asking<Page>,
 ) -> Result<HttpResponse, Problem> {
-    let grant = may(&session.actor, HouseAct::SeeInbox)?;
+    let grant = asking.may(HouseAct::SeeInbox)?;
     let key = grant.key().ok_or_else(Problem::not_found)?;
-    let (after, limit) = (page.0.after, i64::from(page.0.limit.unwrap_or(MOST).clamp(1, MOST)));
+    let page = asking.what;
+    let (after, limit) = (page.after, i64::from(page.limit.unwrap_or(MOST).clamp(1, MOST)));
     let rules = deputy_rules(&house, &live);
     let terms = house.terms;
     let (found, next) =

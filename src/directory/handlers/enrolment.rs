@@ -6,6 +6,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::directory::actions::add_candidate;
+use crate::http::house::With;
 use crate::http::problem::ProblemBody;
 use crate::http::signed::Claimed;
 use crate::http::{House, Parts, Problem};
@@ -52,19 +53,14 @@ pub(super) async fn enrol(house: web::Data<House>, parts: Parts) -> Result<HttpR
     let id = StaffId::random(&*house.entropy);
     let shred = house.shred.take().await?;
     let paths = actions::seal_paths(&enrolment, id, &shred, &*house.entropy)?;
-    let (clock, entropy) = (house.clock.clone(), house.entropy.clone());
     let instance = house.instance;
-    let account = house
-        .db
-        .write("staff-enrol", move |tx| -> Result<_, EnrolFault> {
-            let with = (&*clock, &*entropy);
-            let (account, note) =
-                actions::enrol(tx, with, &instance, &spending, &enrolment, &paths)?;
-            if let Some(note) = note {
-                add_candidate(tx, &account, &note, clock.today())?;
-            }
-            Ok(account)
-        })
-        .await?;
+    let take = move |tx: &mut _, with: With<'_>| -> Result<_, EnrolFault> {
+        let (account, note) = actions::enrol(tx, with, &instance, &spending, &enrolment, &paths)?;
+        if let Some(note) = note {
+            add_candidate(tx, &account, &note, with.0.today())?;
+        }
+        Ok(account)
+    };
+    let account = house.write("staff-enrol", take).await?;
     Ok(HttpResponse::Ok().json(EnrolledBody { staff: account.id, key: account.key }))
 }

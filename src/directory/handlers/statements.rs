@@ -7,18 +7,15 @@ use utoipa::ToSchema;
 use crate::access::{HouseAct, may};
 use crate::directory::actions::{self, Candidate, StatementFault, Statements};
 use crate::directory::live::Live;
+use crate::http::house::With;
 use crate::http::problem::ProblemBody;
 use crate::http::signed::Claimed;
-use crate::http::staff::{BySigner, StaffDoor, StaffSession};
-use crate::http::{House, JsonBody, Kind, Parts, Problem};
+use crate::http::staff::{Asking, BySigner, StaffDoor};
+use crate::http::{House, Kind, Nothing, Parts, Problem};
 use crate::kernel::{Day, KeyId};
 use crate::organisations::actions as organisations;
 use crate::protocol::note::SignerName;
 use crate::protocol::{Hash, hash};
-
-/// An empty object.
-#[derive(Debug, Deserialize)]
-pub(super) struct Nothing {}
 
 /// Who waits, and what a new list has to name.
 #[derive(Debug, Serialize, ToSchema)]
@@ -88,12 +85,10 @@ impl From<Candidate> for CandidateBody {
 pub(super) async fn candidates(
     house: web::Data<House>,
     live: web::Data<Live>,
-    session: StaffSession,
-    _: JsonBody<Nothing>,
+    asking: Asking<Nothing>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, now) = (session.actor, live.now());
+    let (grant, now) = (asking.may(HouseAct::KeepDirectory)?, live.now());
     let list = move |conn: &mut _| -> Result<_, StatementFault> {
-        let grant = may(&actor, HouseAct::KeepDirectory)?;
         let candidates = actions::list_candidates(conn, &grant, &now)?;
         Ok((candidates, organisations::newest_tree(conn)?))
     };
@@ -156,15 +151,12 @@ pub(super) async fn publish(
             "confirm",
         )?,
     };
-    let spending = signed.spending();
-    let (clock, entropy) = (house.clock.clone(), house.entropy.clone());
+    let (grant, spending) = (may(&actor, HouseAct::KeepDirectory)?, signed.spending());
     let expectation = live.expectation().clone();
-    let take = move |tx: &mut _| -> Result<_, StatementFault> {
-        let grant = may(&actor, HouseAct::KeepDirectory)?;
-        let with = (&*clock, &*entropy);
+    let take = move |tx: &mut _, with: With<'_>| {
         actions::publish(tx, with, (&grant, &key), &expectation, &spending, &statements)
     };
-    house.db.write("directory-publish", take).await?;
+    house.write("directory-publish", take).await?;
     actions::refresh(&live, &house.db, house.today()).await?;
     Ok(HttpResponse::NoContent().finish())
 }

@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 
 use crate::access::Role;
 use crate::challenges::actions::spend;
+use crate::http::house::With;
 use crate::http::problem::ProblemBody;
 use crate::http::staff::{BySigner, StaffDoor, signed};
 use crate::http::{House, JsonBody, Parts, Problem};
@@ -54,15 +55,12 @@ pub(super) async fn invite(
     let (actor, signed) = signed::<InviteInput>(&**door, &house, parts, "invite").await?;
     let spending = signed.spending();
     let input = signed.input;
-    let (clock, entropy) = (house.clock.clone(), house.entropy.clone());
-    let invited = house
-        .db
-        .write("staff-invite", move |tx| {
-            spend(tx, &spending).map_err(InviteFault::from)?;
-            let wanted = (input.role, input.name.as_str(), input.organisations.as_slice());
-            actions::invite(tx, &*clock, &*entropy, Inviter::Staff(&actor), wanted)
-        })
-        .await?;
+    let invite = move |tx: &mut _, (clock, entropy): With<'_>| {
+        spend(tx, &spending).map_err(InviteFault::from)?;
+        let wanted = (input.role, input.name.as_str(), input.organisations.as_slice());
+        actions::invite(tx, clock, entropy, Inviter::Staff(&actor), wanted)
+    };
+    let invited = house.write("staff-invite", invite).await?;
     let body = InvitedBody { invitation: invited.token, expires: invited.expires };
     Ok(HttpResponse::Ok().json(body))
 }

@@ -1,16 +1,18 @@
 //! `POST /staff/self` and `/staff/self/put`.
 
+use std::sync::Arc;
+
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::access::{HouseAct, may};
+use crate::access::HouseAct;
 use crate::db::{DbFault, ShredKeyRef};
 use crate::http::problem::ProblemBody;
-use crate::http::staff::{BySigner, StaffDoor, StaffSession, signed};
-use crate::http::{House, InputFault, JsonBody, Kind, Parts, Problem, Rule};
+use crate::http::staff::{Asking, BySigner, StaffDoor, granted};
+use crate::http::{House, InputFault, Kind, Parts, Problem, Rule};
 use crate::kernel::{KeyId, Sealed, SlotId};
-use crate::staff::actions::{self, OwnFault, PutInput};
+use crate::staff::actions::{self, PutInput};
 
 impl BySigner for PutInput {
     fn key(&self) -> KeyId {
@@ -50,14 +52,11 @@ pub struct Found {
 )]
 pub(super) async fn find(
     house: web::Data<House>,
-    session: StaffSession,
-    asked: JsonBody<Asked>,
+    asking: Asking<Asked>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, slot) = (session.actor, asked.0.slot);
-    let key = actor.key.ok_or_else(Problem::not_found)?;
-    let find = move |conn: &mut _| -> Result<_, OwnFault> {
-        actions::find_own(conn, &may(&actor, HouseAct::KeepOwn)?, slot)
-    };
+    let (grant, slot) = (asking.may(HouseAct::KeepOwn)?, asking.what.slot);
+    let key = grant.key().ok_or_else(Problem::not_found)?;
+    let find = move |conn: &mut _| actions::find_own(conn, &grant, slot);
     let row = house.db.read("self", find).await?;
     let Some(row) = row else { return answer(None, &[]) };
     let shred = house.shred.key(&row.shred_key).await?.ok_or_else(Problem::not_found)?;
@@ -94,26 +93,24 @@ pub(super) async fn put(
     door: web::Data<dyn StaffDoor>,
     parts: Parts,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, mut signed) = signed::<PutInput>(&**door, &house, parts, "put-self").await?;
+    let act = ("put-self", HouseAct::KeepOwn);
+    let (grant, mut signed) = granted::<PutInput>(&**door, &house, parts, act).await?;
     let wrong = |rule| Problem::invalid(vec![InputFault::new("bodies", rule)]);
     let body = signed.bodies.pop().ok_or_else(|| wrong(Rule::Missing))?;
     if !signed.bodies.is_empty() {
         return Err(wrong(Rule::Form));
     }
     let sealed = Sealed::parse(body).map_err(|_| wrong(Rule::Form))?;
-    let reader = actor.clone();
-    let find = move |conn: &mut _| -> Result<_, OwnFault> {
-        actions::own_shred_key(conn, &may(&reader, HouseAct::KeepOwn)?)
-    };
+    let grant = Arc::new(grant);
+    let hers = grant.clone();
+    let find = move |conn: &mut _| actions::own_shred_key(conn, &hers);
     let id = house.db.read("self-key", find).await?;
     let gone = DbFault::Inconsistent { table: "unlock_paths", column: "shred_key" };
     let key = house.shred.key(&id).await?.ok_or(gone)?;
     let shred = ShredKeyRef { id, key };
     let row = actions::seal_own(&signed.input, &sealed, &shred, &*house.entropy)?;
     let (spending, slot) = (signed.spending(), signed.input.slot);
-    let keep = move |tx: &mut _| -> Result<_, OwnFault> {
-        actions::put_own(tx, &may(&actor, HouseAct::KeepOwn)?, &spending, slot, &row)
-    };
+    let keep = move |tx: &mut _| actions::put_own(tx, &grant, &spending, slot, &row);
     house.db.write("self-put", keep).await?;
     Ok(HttpResponse::NoContent().finish())
 }

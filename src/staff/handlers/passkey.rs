@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 
 use super::sessions::{SignedInBody, welcome};
 use crate::challenges::model::Spending;
+use crate::http::house::With;
 use crate::http::problem::ProblemBody;
 use crate::http::{House, JsonBody, Kind, Problem};
 use crate::staff::actions;
@@ -60,9 +61,8 @@ pub(super) async fn sign_in(
     let claimed = house.db.read("passkey", find).await?.ok_or_else(forbidden)?;
     let here = (house.authority.as_str(), challenge.as_str());
     let shown = actions::show_passkey(claimed, &assertion, here)?;
-    let (clock, entropy) = (house.clock.clone(), house.entropy.clone());
     let begin =
-        move |tx: &mut _| actions::sign_in_by_passkey(tx, (&*clock, &*entropy), &spending, &shown);
-    let signed_in = house.db.write("staff-sign-in-passkey", begin).await?;
+        move |tx: &mut _, with: With<'_>| actions::sign_in_by_passkey(tx, with, &spending, &shown);
+    let signed_in = house.write("staff-sign-in-passkey", begin).await?;
     welcome(&house, &signed_in).await
 }

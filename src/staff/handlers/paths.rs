@@ -1,15 +1,17 @@
 //! `POST /staff/paths`, `/staff/paths/add` and `/staff/paths/remove`.
 
+use std::sync::Arc;
+
 use actix_web::{HttpResponse, web};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::sessions::Nothing;
-use crate::access::{HouseAct, may};
+use crate::access::HouseAct;
 use crate::db::ShredKeyRef;
+use crate::http::house::With;
 use crate::http::problem::ProblemBody;
-use crate::http::staff::{BySigner, StaffDoor, StaffSession, signed};
-use crate::http::{House, JsonBody, Parts, Problem};
+use crate::http::staff::{Asking, BySigner, StaffDoor, granted};
+use crate::http::{House, Nothing, Parts, Problem};
 use crate::kernel::{KeyId, Sealed};
 use crate::protocol::kinds::Wrap;
 use crate::staff::actions::{self, AddPathInput, MadeFor, PathFault, RemovePathInput};
@@ -68,13 +70,10 @@ pub struct AddedBody {
 )]
 pub(super) async fn list(
     house: web::Data<House>,
-    session: StaffSession,
-    _: JsonBody<Nothing>,
+    asking: Asking<Nothing>,
 ) -> Result<HttpResponse, Problem> {
-    let actor = session.actor;
-    let list = move |conn: &mut _| -> Result<_, PathFault> {
-        actions::list_paths(conn, &may(&actor, HouseAct::KeepPaths)?)
-    };
+    let grant = asking.may(HouseAct::KeepPaths)?;
+    let list = move |conn: &mut _| actions::list_paths(conn, &grant);
     let rows = house.db.read("paths", list).await?;
     let told = rows.iter().map(|row| PathBody { path: row.means.path(), kind: row.means.kind() });
     Ok(HttpResponse::Ok().json(PathsBody { paths: told.collect() }))
@@ -102,27 +101,24 @@ pub(super) async fn add(
     door: web::Data<dyn StaffDoor>,
     parts: Parts,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, signed) = signed::<AddPathInput>(&**door, &house, parts, "add-path").await?;
+    let act = ("add-path", HouseAct::KeepPaths);
+    let (grant, signed) = granted::<AddPathInput>(&**door, &house, parts, act).await?;
+    let grant = Arc::new(grant);
     let spending = signed.spending();
     let made_for = MadeFor { authority: &house.authority, challenge: &signed.challenge };
     let means = actions::means(&signed.input.path, made_for).map_err(PathFault::from)?;
     let [wrap] = <[_; 1]>::try_from(signed.bodies).map_err(|_| PathFault::Bodies)?;
     let wrap: Sealed<Wrap> = Sealed::parse(wrap).map_err(|_| PathFault::Wrap)?;
-    let reader = actor.clone();
-    let name = move |conn: &mut _| -> Result<_, PathFault> {
-        actions::path_shred_key(conn, &may(&reader, HouseAct::KeepPaths)?)
-    };
+    let hers = grant.clone();
+    let name = move |conn: &mut _| actions::path_shred_key(conn, &hers);
     let id = house.db.read("path-key", name).await?;
     let shred = ShredKeyRef { key: house.shred_key(&id).await?, id };
-    let row = actions::seal_path(actor.staff, means, &wrap, &shred, &*house.entropy);
+    let row = actions::seal_path(grant.staff(), means, &wrap, &shred, &*house.entropy);
     let row = row.map_err(PathFault::from)?;
     let path = row.means.path();
-    let (clock, entropy) = (house.clock.clone(), house.entropy.clone());
-    let add = move |tx: &mut _| -> Result<_, PathFault> {
-        let grant = may(&actor, HouseAct::KeepPaths)?;
-        actions::add_path(tx, (&*clock, &*entropy), &grant, &spending, &row)
-    };
-    house.db.write("path-add", add).await?;
+    let add =
+        move |tx: &mut _, with: With<'_>| actions::add_path(tx, with, &grant, &spending, &row);
+    house.write("path-add", add).await?;
     Ok(HttpResponse::Ok().json(AddedBody { path }))
 }
 
@@ -149,14 +145,11 @@ pub(super) async fn remove(
     door: web::Data<dyn StaffDoor>,
     parts: Parts,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, signed) = signed::<RemovePathInput>(&**door, &house, parts, "remove-path").await?;
-    let spending = signed.spending();
-    let name = signed.input.path;
-    let (clock, entropy) = (house.clock.clone(), house.entropy.clone());
-    let remove = move |tx: &mut _| -> Result<_, PathFault> {
-        let grant = may(&actor, HouseAct::KeepPaths)?;
-        actions::remove_path(tx, (&*clock, &*entropy), &grant, &spending, &name)
-    };
-    house.db.write("path-remove", remove).await?;
+    let act = ("remove-path", HouseAct::KeepPaths);
+    let (grant, signed) = granted::<RemovePathInput>(&**door, &house, parts, act).await?;
+    let (spending, name) = (signed.spending(), signed.input.path);
+    let remove =
+        move |tx: &mut _, with: With<'_>| actions::remove_path(tx, with, &grant, &spending, &name);
+    house.write("path-remove", remove).await?;
     Ok(HttpResponse::NoContent().finish())
 }

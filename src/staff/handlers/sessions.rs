@@ -5,10 +5,11 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::access::Role;
+use crate::http::house::With;
 use crate::http::problem::ProblemBody;
 use crate::http::signed::Claimed;
 use crate::http::staff::{no_cookie, session_cookie, session_token};
-use crate::http::{Addition, House, JsonBody, Kind, Parts, Problem, add};
+use crate::http::{Addition, House, JsonBody, Kind, Nothing, Parts, Problem, add};
 use crate::kernel::{KeyId, StaffId};
 use crate::protocol::VerifyKey;
 use crate::protocol::note::SignerName;
@@ -77,13 +78,8 @@ pub(super) async fn complete(
     let key = claimed.input().verify_key;
     let signed = claimed.verify(&house, SignerName::Staff, &key, "complete")?;
     let spending = signed.spending();
-    let (clock, entropy) = (house.clock.clone(), house.entropy.clone());
-    let completed = house
-        .db
-        .write("staff-complete", move |tx| {
-            actions::complete(tx, (&*clock, &*entropy), &spending, &key)
-        })
-        .await?;
+    let complete = move |tx: &mut _, with: With<'_>| actions::complete(tx, with, &spending, &key);
+    let completed = house.write("staff-complete", complete).await?;
     let (_, state) = completed.ok_or_else(|| Problem::new(Kind::Forbidden))?;
     Ok(HttpResponse::Ok().json(CompletedBody { state }))
 }
@@ -113,13 +109,8 @@ pub(super) async fn sign_in(
     let signed = claimed.verify(&house, SignerName::SignIn, &key, "sign-in")?;
     let spending = signed.spending();
     let input = signed.input;
-    let (clock, entropy) = (house.clock.clone(), house.entropy.clone());
-    let signed_in = house
-        .db
-        .write("staff-sign-in", move |tx| {
-            actions::sign_in(tx, (&*clock, &*entropy), &spending, &input)
-        })
-        .await?;
+    let begin = move |tx: &mut _, with: With<'_>| actions::sign_in(tx, with, &spending, &input);
+    let signed_in = house.write("staff-sign-in", begin).await?;
     welcome(&house, &signed_in).await
 }
 
@@ -149,10 +140,6 @@ fn body(signed_in: &SignedIn) -> SignedInBody {
     }
 }
 
-/// An empty object.
-#[derive(Debug, Deserialize)]
-pub(super) struct Nothing {}
-
 /// Signs out: the session ends and the browser forgets everything of this site.
 #[utoipa::path(
     post,
@@ -169,9 +156,8 @@ pub(super) async fn sign_out(
     _: JsonBody<Nothing>,
 ) -> Result<HttpResponse, Problem> {
     if let Some(token) = session_token(&request) {
-        let (clock, entropy) = (house.clock.clone(), house.entropy.clone());
-        let end = move |tx: &mut _| actions::sign_out(tx, (&*clock, &*entropy), &token);
-        house.db.write("staff-sign-out", end).await?;
+        let end = move |tx: &mut _, with: With<'_>| actions::sign_out(tx, with, &token);
+        house.write("staff-sign-out", end).await?;
     }
     let mut response = HttpResponse::NoContent();
     response.cookie(no_cookie());
