@@ -25,6 +25,8 @@ mod fresh;
 mod handing_over;
 #[path = "house/hands.rs"]
 mod hands;
+#[path = "house/inviting.rs"]
+mod inviting;
 #[path = "house/leaving.rs"]
 mod leaving;
 #[path = "house/lists.rs"]

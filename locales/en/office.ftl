@@ -210,12 +210,31 @@ invite-copy = Copy the link
 invite-copied = The link is copied.
 invite-not-copied = Copying does not work here. Select the link and copy it yourself.
 invite-again = Invite somebody else
-invite-once = You see this link only now. It works once, until { $until }. Hand it over yourself: who has the link can enrol under this name.
+invite-once = You see this link only now. It works once, until the end of { $until }. Hand it over yourself: who has the link can enrol under this name.
 invite-next = { $role ->
     [coordinator] Then the keeper of the root key signs a new statement that names this coordinator.
     [administrator] Then this administrator can begin at once.
    *[other] Then a coordinator compares the digits of the keys and confirms them.
   }
+
+## Who was invited
+room-invited = Invited
+invited-lead = This is how far everybody is who was invited.
+invited-nobody = Nobody has been invited yet.
+invited-far = { $far ->
+    [open] The link has not been used yet. It works until the end of { $until }.
+    [late] The link was not used in time and no longer works. Invite again if that is still needed.
+    [enrolling] The keys are made. Enrolling is not finished yet.
+    [enrolled] The keys are made. We cannot tell now whether they are confirmed.
+    [waiting] { $role ->
+        [coordinator] The keys are made. The holder of the root key still has to confirm them.
+       *[other] The keys are made. A coordinator still has to confirm them.
+      }
+    [atWork] At work.
+   *[ended] Access has ended.
+  }
+invited-take-back = Withdraw the invitation
+invited-gone = The invitation for { $name } is withdrawn. The link no longer works.
 
 ## Importing organisations
 room-organisations = Organisations
@@ -290,6 +309,12 @@ journal-times = ({ $times } times)
 journal-limits = The days before today are sealed in a chain. Whether the chain holds is checked at the server by: weerklank doctor.
 journal-act = { $act ->
     [staffInvited] – somebody invited as { $role ->
+        [adviser] confidential adviser
+        [coordinator] coordinator
+        [reportAuthor] report author
+       *[administrator] administrator
+      }
+    [invitationWithdrawn] – an invitation withdrawn, as { $role ->
         [adviser] confidential adviser
         [coordinator] coordinator
         [reportAuthor] report author

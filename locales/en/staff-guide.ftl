@@ -73,4 +73,4 @@ administrator-work-title = What you do
 administrator-work =
     You invite people, keep the organisations up to date and read the journal. You cannot open a report: you have no key for it, and cannot get one.
 
-    Hand an invitation to the person yourself. The link works once and expires. Add organisations with a file. You see first what changes.
+    Hand an invitation to the person yourself. The link works once and expires. “Invited” shows how far everybody is. Did a link go to the wrong person? Withdraw the invitation there. Add organisations with a file. You see first what changes.

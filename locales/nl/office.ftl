@@ -217,6 +217,25 @@ invite-next = { $role ->
    *[other] Daarna vergelijkt een coördinator de cijfers van de sleutels en bevestigt ze.
   }
 
+## Wie is uitgenodigd
+room-invited = Uitgenodigd
+invited-lead = Zo ver is iedereen die is uitgenodigd.
+invited-nobody = Er is nog niemand uitgenodigd.
+invited-far = { $far ->
+    [open] De link is nog niet gebruikt. Hij werkt tot en met { $until }.
+    [late] De link is niet op tijd gebruikt en werkt niet meer. Nodig opnieuw uit als dat nog nodig is.
+    [enrolling] De sleutels zijn gemaakt. De inschrijving is nog niet af.
+    [enrolled] De sleutels zijn gemaakt. Of ze zijn bevestigd, kunnen we nu niet nagaan.
+    [waiting] { $role ->
+        [coordinator] De sleutels zijn gemaakt. De beheerder van de hoofdsleutel moet ze nog bevestigen.
+       *[other] De sleutels zijn gemaakt. Een coördinator moet ze nog bevestigen.
+      }
+    [atWork] Aan het werk.
+   *[ended] De toegang is gestopt.
+  }
+invited-take-back = Trek de uitnodiging in
+invited-gone = De uitnodiging voor { $name } is ingetrokken. De link werkt niet meer.
+
 ## Organisaties inlezen
 room-organisations = Organisaties
 import-lead = Lees de indeling van organisaties in uit een bestand. U ziet eerst wat er verandert. Daarna beslist u.
@@ -290,6 +309,12 @@ journal-times = ({ $times } keer)
 journal-limits = De dagen vóór vandaag zijn verzegeld in een keten. Of die keten klopt, controleert op de server het programma: weerklank doctor.
 journal-act = { $act ->
     [staffInvited] – iemand uitgenodigd als { $role ->
+        [adviser] vertrouwenspersoon
+        [coordinator] coördinator
+        [reportAuthor] opsteller van de rapportage
+       *[administrator] beheerder
+      }
+    [invitationWithdrawn] – een uitnodiging ingetrokken, als { $role ->
         [adviser] vertrouwenspersoon
         [coordinator] coördinator
         [reportAuthor] opsteller van de rapportage

@@ -48,6 +48,8 @@ named! {
     Act {
         /// Somebody was invited.
         StaffInvited = "staffInvited",
+        /// An invitation was taken back before anybody used it.
+        InvitationWithdrawn = "invitationWithdrawn",
         /// Somebody's account was ended at the machine itself.
         StaffEnded = "staffEnded",
         /// Somebody made her keys.

@@ -12,7 +12,10 @@ mod session;
 pub use end::{EndFault, end};
 pub use enrol::{EnrolFault, EnrolInput, Enrolment, check, complete, enrol, seal_paths};
 pub(in crate::staff) use invite::open_invitation;
-pub use invite::{InviteFault, InviteInput, Invited, Inviter, invite};
+pub use invite::{
+    InviteFault, InviteInput, Invited, Inviter, Sent, WithdrawInput, forget_invitations, invite,
+    list_invitations, withdraw_invitation,
+};
 pub(in crate::staff) use own::open_own;
 pub use own::{OwnFault, PutInput, find_own, own_shred_key, put_own, seal_own};
 pub use passkey::{Claimed, Shown, find_passkey, show_passkey, sign_in_by_passkey};

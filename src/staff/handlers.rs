@@ -23,6 +23,8 @@ use crate::http::{InputFault, Kind, Problem, Rule};
     paths(
         invitations::invite,
         invitations::look,
+        invitations::list,
+        invitations::withdraw,
         sessions::complete,
         sessions::sign_in,
         passkey::sign_in,
@@ -37,6 +39,9 @@ use crate::http::{InputFault, Kind, Problem, Rule};
         invitations::InvitedBody,
         invitations::Asked,
         invitations::Found,
+        invitations::SentBody,
+        invitations::OneSent,
+        invitations::HerAccount,
         sessions::CompletedBody,
         sessions::SignedInBody,
         passkey::AssertionBody,
@@ -55,6 +60,10 @@ pub fn routes(routes: &mut web::ServiceConfig) {
     routes
         .service(web::resource("/staff/invitations").route(post().to(invitations::invite)))
         .service(web::resource("/staff/invitations/look").route(post().to(invitations::look)))
+        .service(web::resource("/staff/invitations/list").route(post().to(invitations::list)))
+        .service(
+            web::resource("/staff/invitations/withdraw").route(post().to(invitations::withdraw)),
+        )
         .service(web::resource("/staff/enrolments/complete").route(post().to(sessions::complete)))
         .service(web::resource("/staff/sign-in").route(post().to(sessions::sign_in)))
         .service(web::resource("/staff/sign-in/passkey").route(post().to(passkey::sign_in)))
@@ -77,6 +86,7 @@ impl From<InviteFault> for Problem {
             InviteFault::Name => invalid("input.name", Rule::Form),
             InviteFault::Organisations => invalid("input.organisations", Rule::Unknown),
             InviteFault::Scope | InviteFault::Replayed => Self::new(Kind::Forbidden),
+            InviteFault::Absent => Self::not_found(),
             InviteFault::Db(fault) => fault.into(),
         }
     }

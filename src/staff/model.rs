@@ -85,8 +85,8 @@ pub struct Invitation {
     pub organisations: Vec<String>,
     /// UTC second after which it is worth nothing.
     pub expires: i64,
-    /// Whether somebody has used it.
-    pub is_used: bool,
+    /// Whose account it became.
+    pub used_by: Option<StaffId>,
 }
 
 /// By what a staff root is unlocked.

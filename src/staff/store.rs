@@ -21,6 +21,7 @@ use crate::access::Role;
 use crate::db::schema::{invitations, staff};
 use crate::db::{AnyConnection, DbFault, exactly_one};
 use crate::kernel::{Day, KeyId, StaffId};
+use crate::protocol::bytes::Bytes;
 use crate::protocol::{Hash, VerifyKey};
 
 #[derive(Queryable, Selectable)]
@@ -158,35 +159,68 @@ pub fn insert_invitation(
     Ok(())
 }
 
-type InvitationRow = (String, String, String, i64, Option<String>);
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = invitations)]
+struct InvitationRow {
+    token_hash: Vec<u8>,
+    role: String,
+    name: String,
+    organisations: String,
+    expires: i64,
+    used_by: Option<String>,
+}
+
+impl InvitationRow {
+    fn into_invitation(self) -> Result<(Hash, Invitation), DbFault> {
+        let broken = |column| DbFault::Inconsistent { table: "invitations", column };
+        let token: [u8; 32] = self.token_hash.try_into().map_err(|_| broken("token_hash"))?;
+        let used_by = self.used_by.map(|id| id.parse()).transpose();
+        let invitation = Invitation {
+            role: Role::parse(&self.role).ok_or_else(|| broken("role"))?,
+            name: self.name,
+            organisations: slugs(&self.organisations).ok_or_else(|| broken("organisations"))?,
+            expires: self.expires,
+            used_by: used_by.map_err(|_| broken("used_by"))?,
+        };
+        Ok((Bytes(token), invitation))
+    }
+}
 
 /// The invitation of a token.
 pub fn find_invitation(
     conn: &mut AnyConnection,
     token: &Hash,
 ) -> Result<Option<Invitation>, DbFault> {
-    let row: Option<InvitationRow> = invitations::table
+    let row = invitations::table
         .find(token.as_bytes().as_slice())
-        .select((
-            invitations::role,
-            invitations::name,
-            invitations::organisations,
-            invitations::expires,
-            invitations::used_by,
-        ))
+        .select(InvitationRow::as_select())
         .first(conn)
         .optional()?;
-    let broken = |column| DbFault::Inconsistent { table: "invitations", column };
-    let read = |(role, name, organisations, expires, used_by): InvitationRow| {
-        Ok(Invitation {
-            role: Role::parse(&role).ok_or_else(|| broken("role"))?,
-            name,
-            organisations: slugs(&organisations).ok_or_else(|| broken("organisations"))?,
-            expires,
-            is_used: used_by.is_some(),
-        })
-    };
-    row.map(read).transpose()
+    row.map(|row| Ok(row.into_invitation()?.1)).transpose()
+}
+
+/// Every invitation, by the hash of its token, which is no order of time.
+pub fn list_invitations(conn: &mut AnyConnection) -> Result<Vec<(Hash, Invitation)>, DbFault> {
+    let rows: Vec<InvitationRow> = invitations::table
+        .order(invitations::token_hash)
+        .select(InvitationRow::as_select())
+        .load(conn)?;
+    rows.into_iter().map(InvitationRow::into_invitation).collect()
+}
+
+/// Takes an invitation away that nobody has used; whether there was one.
+pub fn delete_invitation(tx: &mut AnyConnection, token: &Hash) -> Result<bool, DbFault> {
+    let unused =
+        invitations::table.find(token.as_bytes().as_slice()).filter(invitations::used_by.is_null());
+    Ok(diesel::delete(unused).execute(tx)? == 1)
+}
+
+/// Takes invitations away that nobody used and that ended before this second; returns how many.
+pub fn delete_invitations_before(tx: &mut AnyConnection, second: i64) -> Result<usize, DbFault> {
+    let unused = invitations::table
+        .filter(invitations::used_by.is_null())
+        .filter(invitations::expires.lt(second));
+    Ok(diesel::delete(unused).execute(tx)?)
 }
 
 /// Uses an invitation up; whether it was still unused.

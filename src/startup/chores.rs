@@ -14,7 +14,7 @@ use crate::http::House;
 use crate::http::events::{Event, emit};
 use crate::journal::seal_days;
 use crate::retention::actions::{purge_due, settled_day};
-use crate::staff::actions::forget_ended;
+use crate::staff::actions::{forget_ended, forget_invitations};
 
 const EVERY: Duration = Duration::from_mins(1);
 
@@ -46,6 +46,7 @@ async fn forget(house: &House) -> Result<(), DbFault> {
     let work = move |tx: &mut AnyConnection| -> Result<(), DbFault> {
         forget_expired(tx, clock.second())?;
         forget_ended(tx, &*clock)?;
+        forget_invitations(tx, &*clock)?;
         Ok(())
     };
     house.db.write("forget", work).await

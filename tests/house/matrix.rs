@@ -375,6 +375,17 @@ fn of_the_house(stage: &Stage) -> Vec<(&'static str, Ask<'_>)> {
             }),
         ),
         (
+            "staff/invitations/list",
+            Box::new(|it| stage.fetch(it, "/staff/invitations/list", &json!({}))),
+        ),
+        (
+            "staff/invitations/withdraw, made up",
+            Box::new(|it| {
+                let input = json!({ "invitation": "A".repeat(43) });
+                stage.act(it, ("/staff/invitations/withdraw", "uninvite"), input, vec![])
+            }),
+        ),
+        (
             "staff/organisations",
             Box::new(|it| {
                 let bodies = vec![stage.organisations.clone()];

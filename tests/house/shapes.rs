@@ -36,7 +36,7 @@ fn malformed_json_is_refused(world: World) {
     refused(&world, &batches, (400, "invalid", &["period: missing"]));
 }
 
-const SIGNED: [&str; 11] = [
+const SIGNED: [&str; 12] = [
     "/submissions",
     "/mailbox/frames",
     "/mailbox/send",
@@ -48,6 +48,7 @@ const SIGNED: [&str; 11] = [
     "/staff/paths/add",
     "/staff/paths/remove",
     "/staff/invitations",
+    "/staff/invitations/withdraw",
 ];
 
 fn a_request_that_is_no_note_is_refused(world: World) {

@@ -1,4 +1,5 @@
-//! Inviting: a token of 256 bits, kept as its hash, used once within seven days.
+//! Inviting: a token of 256 bits, kept as its hash, used once within seven days. Whoever may
+//! make an invitation sees what became of it, and takes it back until it is used.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,9 +10,12 @@ use crate::journal::{self, Act, Entry};
 use crate::kernel::{Clock, Entropy, KeyId};
 use crate::organisations;
 use crate::protocol::bytes::b64;
-use crate::protocol::{choose, hash};
-use crate::staff::model::{INVITATION_SECONDS, Invitation, NAME_CHARACTERS};
+use crate::protocol::{Hash, choose, hash};
+use crate::staff::model::{Account, INVITATION_SECONDS, Invitation, NAME_CHARACTERS};
 use crate::staff::store;
+
+/// For how long an invitation that nobody used is still told of.
+const TOLD_SECONDS: i64 = 30 * 24 * 3_600;
 
 /// The signed input of `POST /staff/invitations`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -24,6 +28,26 @@ pub struct InviteInput {
     pub name: String,
     /// Slugs.
     pub organisations: Vec<String>,
+}
+
+/// The signed input of `POST /staff/invitations/withdraw`.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct WithdrawInput {
+    /// Who takes it back.
+    pub key: KeyId,
+    /// SHA-256 of its token.
+    pub invitation: Hash,
+}
+
+/// An invitation that was sent, and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sent {
+    /// SHA-256 of its token.
+    pub id: Hash,
+    /// What it grants.
+    pub invitation: Invitation,
+    /// Whose account it became.
+    pub account: Option<Account>,
 }
 
 /// Who invites.
@@ -59,6 +83,9 @@ pub enum InviteFault {
     /// An organisation outside the inviter's.
     #[error("an organisation outside yours")]
     Scope,
+    /// No invitation that is hers to take back, or it is used.
+    #[error("there is no such invitation")]
+    Absent,
     /// The request was sent before.
     #[error("the challenge was spent before")]
     Replayed,
@@ -110,7 +137,7 @@ pub fn invite(
         name: name.to_owned(),
         organisations: slugs.to_vec(),
         expires,
-        is_used: false,
+        used_by: None,
     };
     store::insert_invitation(tx, &hash(token.as_bytes()), &invitation)?;
     journal::record(tx, entropy, &entry.about(role.name()))?;
@@ -124,27 +151,92 @@ fn check_inviter(
     slugs: &[String],
     tree: &choose::Tree,
 ) -> Result<Entry, InviteFault> {
-    let actor = match inviter {
-        Inviter::Console => return Ok(Entry::on_console(clock.today(), Act::StaffInvited)),
-        Inviter::Staff(actor) => actor,
-    };
+    match inviter {
+        Inviter::Console => Ok(Entry::on_console(clock.today(), Act::StaffInvited)),
+        Inviter::Staff(actor) => {
+            may_invite(actor, role, slugs, tree)?;
+            Ok(Entry::by_staff(clock.today(), actor.staff, Act::StaffInvited))
+        }
+    }
+}
+
+/// Whether she may invite somebody as this for these organisations.
+fn may_invite(
+    actor: &StaffActor,
+    role: Role,
+    slugs: &[String],
+    tree: &choose::Tree,
+) -> Result<(), InviteFault> {
     let grant = may(actor, HouseAct::Invite)?;
     let is_whom_coordinators_confirm = match role {
         Role::Adviser | Role::ReportAuthor => true,
         Role::Coordinator | Role::Administrator => false,
     };
+    let are_hers = || slugs.iter().all(|slug| tree.is_within(slug, grant.organisations()));
     match actor.role {
-        Role::Administrator => {}
+        Role::Administrator => Ok(()),
         Role::Coordinator if is_whom_coordinators_confirm => {
-            if !slugs.iter().all(|slug| tree.is_within(slug, grant.organisations())) {
-                return Err(InviteFault::Scope);
+            if are_hers() {
+                Ok(())
+            } else {
+                Err(InviteFault::Scope)
             }
         }
-        Role::Coordinator | Role::Adviser | Role::ReportAuthor => {
-            return Err(Refusal::Role.into());
+        Role::Coordinator | Role::Adviser | Role::ReportAuthor => Err(Refusal::Role.into()),
+    }
+}
+
+/// The invitations that she could have made herself, whoever made them.
+///
+/// # Errors
+/// [`InviteFault::Refused`] for who invites nobody.
+pub fn list_invitations(
+    conn: &mut AnyConnection,
+    actor: &StaffActor,
+) -> Result<Vec<Sent>, InviteFault> {
+    may(actor, HouseAct::Invite)?;
+    let tree = organisations::actions::newest_scopes(conn)?.unwrap_or_default();
+    let mut found = Vec::new();
+    for (id, invitation) in store::list_invitations(conn)? {
+        if may_invite(actor, invitation.role, &invitation.organisations, &tree).is_ok() {
+            let account = match invitation.used_by {
+                Some(staff) => store::find(conn, staff)?,
+                None => None,
+            };
+            found.push(Sent { id, invitation, account });
         }
     }
-    Ok(Entry::by_staff(clock.today(), grant.staff(), Act::StaffInvited))
+    Ok(found)
+}
+
+/// Takes an invitation back that nobody has used: it may have come to somebody else.
+///
+/// # Errors
+/// [`InviteFault::Absent`] where it is used, unknown or not hers.
+pub fn withdraw_invitation(
+    tx: &mut AnyConnection,
+    (clock, entropy): (&dyn Clock, &dyn Entropy),
+    actor: &StaffActor,
+    id: &Hash,
+) -> Result<(), InviteFault> {
+    may(actor, HouseAct::Invite)?;
+    let tree = organisations::actions::newest_scopes(tx)?.unwrap_or_default();
+    let invitation = store::find_invitation(tx, id)?.ok_or(InviteFault::Absent)?;
+    may_invite(actor, invitation.role, &invitation.organisations, &tree)
+        .map_err(|_| InviteFault::Absent)?;
+    if !store::delete_invitation(tx, id)? {
+        return Err(InviteFault::Absent);
+    }
+    let entry = Entry::by_staff(clock.today(), actor.staff, Act::InvitationWithdrawn);
+    Ok(journal::record(tx, entropy, &entry.about(invitation.role.name()))?)
+}
+
+/// Forgets invitations that nobody used, 30 days after they ended; returns how many.
+///
+/// # Errors
+/// [`DbFault`].
+pub fn forget_invitations(tx: &mut AnyConnection, clock: &dyn Clock) -> Result<usize, DbFault> {
+    store::delete_invitations_before(tx, clock.second() - TOLD_SECONDS)
 }
 
 /// The invitation of a token; nothing when it is unknown, used or too old.
@@ -157,5 +249,6 @@ pub fn open_invitation(
     token: &str,
 ) -> Result<Option<Invitation>, DbFault> {
     let found = store::find_invitation(conn, &hash(token.as_bytes()))?;
-    Ok(found.filter(|invitation| !invitation.is_used && clock.second() <= invitation.expires))
+    let is_open = |it: &Invitation| it.used_by.is_none() && clock.second() <= it.expires;
+    Ok(found.filter(is_open))
 }

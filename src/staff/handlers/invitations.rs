@@ -1,4 +1,4 @@
-//! `POST /staff/invitations` and `/staff/invitations/look`.
+//! `POST /staff/invitations`, and `look`, `list` and `withdraw` below it.
 
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
@@ -8,12 +8,20 @@ use crate::access::Role;
 use crate::challenges::actions::spend;
 use crate::http::house::With;
 use crate::http::problem::ProblemBody;
-use crate::http::staff::{BySigner, StaffDoor, signed};
-use crate::http::{House, JsonBody, Parts, Problem};
+use crate::http::staff::{Asking, BySigner, StaffDoor, signed};
+use crate::http::{House, JsonBody, Nothing, Parts, Problem};
 use crate::kernel::KeyId;
-use crate::staff::actions::{self, InviteFault, InviteInput, Inviter};
+use crate::protocol::Hash;
+use crate::staff::actions::{self, InviteFault, InviteInput, Inviter, Sent, WithdrawInput};
+use crate::staff::model::AccountState;
 
 impl BySigner for InviteInput {
+    fn key(&self) -> KeyId {
+        self.key
+    }
+}
+
+impl BySigner for WithdrawInput {
     fn key(&self) -> KeyId {
         self.key
     }
@@ -110,4 +118,113 @@ pub(super) async fn look(
     let found = house.db.read("staff-invitation", find).await?.ok_or_else(Problem::not_found)?;
     let (role, name, organisations) = (found.role, found.name, found.organisations);
     Ok(HttpResponse::Ok().json(Found { role, name, organisations, expires: found.expires }))
+}
+
+/// Invitations that were sent.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = InvitationsSent)]
+pub struct SentBody {
+    /// In no order of time.
+    invitations: Vec<OneSent>,
+}
+
+/// One of them.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = InvitationSent)]
+pub struct OneSent {
+    /// SHA-256 of its token.
+    #[schema(value_type = String)]
+    invitation: Hash,
+    /// `adviser`, `coordinator`, `reportAuthor` or `administrator`.
+    #[schema(value_type = String)]
+    role: Role,
+    /// Whom it is for.
+    name: String,
+    /// Slugs.
+    organisations: Vec<String>,
+    /// UTC second after which it is worth nothing.
+    expires: i64,
+    /// Whose account it became; null while nobody has used it.
+    account: Option<HerAccount>,
+}
+
+/// The account that an invitation became. Whether a coordinator confirmed her, the directory tells.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = InvitationAccount)]
+pub struct HerAccount {
+    state: AccountState,
+    /// Her keys' id.
+    #[schema(value_type = String)]
+    key: KeyId,
+}
+
+impl From<Sent> for OneSent {
+    fn from(sent: Sent) -> Self {
+        let Sent { id, invitation, account } = sent;
+        Self {
+            invitation: id,
+            role: invitation.role,
+            name: invitation.name,
+            organisations: invitation.organisations,
+            expires: invitation.expires,
+            account: account.map(|it| HerAccount { state: it.state, key: it.key }),
+        }
+    }
+}
+
+/// Tells what became of invitations: an administrator of all, a coordinator of those that she
+/// could have made. Who sent one is not kept.
+#[utoipa::path(
+    post,
+    path = "/api/v1/staff/invitations/list",
+    operation_id = "listInvitations",
+    tag = "staff",
+    security(("staffCookie" = [])),
+    request_body(content = Object, description = "An empty object"),
+    responses(
+        (status = 200, description = "Open, used, and those that nobody used in time, for 30 days", body = SentBody),
+        (status = 401, description = "Not signed in", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 403, description = "She invites nobody", body = ProblemBody, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn list(
+    house: web::Data<House>,
+    asking: Asking<Nothing>,
+) -> Result<HttpResponse, Problem> {
+    let list = move |conn: &mut _| actions::list_invitations(conn, &asking.actor);
+    let sent = house.db.read("staff-invitations", list).await?;
+    let invitations = sent.into_iter().map(OneSent::from).collect();
+    Ok(HttpResponse::Ok().json(SentBody { invitations }))
+}
+
+/// Takes an invitation back that nobody has used.
+#[utoipa::path(
+    post,
+    path = "/api/v1/staff/invitations/withdraw",
+    operation_id = "withdrawInvitation",
+    tag = "staff",
+    request_body(
+        content = Vec<u8>,
+        content_type = "application/vnd.weerklank.parts",
+        description = "Signed `uninvite`: key, invitation (SHA-256 of its token)",
+    ),
+    responses(
+        (status = 204, description = "It is worth nothing any more"),
+        (status = 403, description = "Not signed for this, or she invites nobody", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 404, description = "Used, unknown, or not hers", body = ProblemBody, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn withdraw(
+    house: web::Data<House>,
+    door: web::Data<dyn StaffDoor>,
+    parts: Parts,
+) -> Result<HttpResponse, Problem> {
+    let (actor, signed) = signed::<WithdrawInput>(&**door, &house, parts, "uninvite").await?;
+    let spending = signed.spending();
+    let withdraw = move |tx: &mut _, with: With<'_>| {
+        spend(tx, &spending).map_err(InviteFault::from)?;
+        actions::withdraw_invitation(tx, with, &actor, &signed.input.invitation)
+    };
+    house.write("staff-uninvite", withdraw).await?;
+    Ok(HttpResponse::NoContent().finish())
 }

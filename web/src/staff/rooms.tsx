@@ -15,6 +15,7 @@ import { ListPage } from "./directory/pages/listPage.tsx";
 import { OverviewPage } from "./directory/pages/overviewPage.tsx";
 import { AccessPage } from "./entry/accessPage.tsx";
 import { FiguresPage } from "./figures/figuresPage.tsx";
+import { InvitedPage } from "./invitations/invitedPage.tsx";
 import { InvitePage } from "./invitations/invitePage.tsx";
 import type { Me, StaffRole } from "./session.ts";
 
@@ -43,6 +44,7 @@ const ROOMS: readonly Room[] = [
   { id: "list", roles: ["coordinator"], title: "room-list", component: ListPage },
   { id: "overview", roles: ["coordinator"], title: "room-overview", component: OverviewPage },
   { id: "invite", roles: ["coordinator", "administrator"], title: "room-invite", component: InvitePage },
+  { id: "invited", roles: ["coordinator", "administrator"], title: "room-invited", component: InvitedPage },
   { id: "organisations", roles: ["administrator"], title: "room-organisations", component: ImportPage },
   { id: "journal", roles: ["administrator"], title: "room-journal", component: JournalPage },
   { id: "settings", roles: ["administrator"], title: "room-settings", component: SettingsPage },

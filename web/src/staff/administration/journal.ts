@@ -19,7 +19,7 @@ export interface JournalDay {
 
 /** Acts that have a sentence of their own. */
 export const ACTS: readonly string[] = [
-  "staffInvited", "staffEnded", "staffEnrolled", "staffCompleted", "signedIn", "signedOut", "pathAdded", "pathRemoved",
+  "staffInvited", "invitationWithdrawn", "staffEnded", "staffEnrolled", "staffCompleted", "signedIn", "signedOut", "pathAdded", "pathRemoved",
   "organisationsImported", "instanceImported", "subjectConfirmed", "listPublished", "countSent", "countsFetched", "deputyOpened",
   "releaseProposed", "releaseApproved", "releaseWithdrawn",
 ];

@@ -14,6 +14,9 @@ import type { Me } from "../../session.ts";
 import type { JournalPage as JournalPiece } from "../acts.ts";
 import { ACTS, daysOf, type JournalLine } from "../journal.ts";
 
+/** Acts whose sentence says the role that they were about. */
+const ROLES_TOLD = ["staffInvited", "invitationWithdrawn"];
+
 type Names = Readonly<Record<string, string>>;
 
 /** Where each page begins, up to the last; and the last itself. */
@@ -92,7 +95,7 @@ function Line({ line: { plane, actor, act, subject, times }, names, me }: { line
       <strong>{plane === "console" ? say("journal-console") : <Who id={actor ?? ""} names={names} me={me} />}</strong>{" "}
       {say("journal-act", { act: known, name: act, role: subject ?? "" })}
       {times > 1 ? ` ${say("journal-times", { times })}` : ""}
-      {subject === null || act === "staffInvited" ? null : <>{": "}<Subject id={subject} names={names} /></>}
+      {subject === null || ROLES_TOLD.includes(act) ? null : <>{": "}<Subject id={subject} names={names} /></>}
     </li>
   );
 }

@@ -10,7 +10,7 @@ import { Notice } from "../../../ui/notice.tsx";
 import { PlainText } from "../../../ui/plainText.tsx";
 import type { Decided, Desk, Waiting } from "../acts.ts";
 import { withTree } from "../decided.ts";
-import { Organisations, useDay } from "./naming.tsx";
+import { Of, Organisations, useDay } from "./naming.tsx";
 
 /** Who waits, each with what is decided about her. */
 export function WaitingPart({ waiting, decided, organisations, onCompare, onUndo }: {
@@ -73,11 +73,6 @@ export function PeoplePart({ desk, decided, onAway, onEnd, onUndo }: {
       </ul>}
     </section>
   );
-}
-
-/** Whom a button is about, for who hears the page: others see it stand above. */
-function Of({ name }: { name: string }): JSX.Element {
-  return <span class="unseen">: <PlainText text={name} /></span>;
 }
 
 function isDecided({ away, revoked }: Decided, key: KeyId): boolean {

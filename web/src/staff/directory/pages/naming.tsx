@@ -1,4 +1,4 @@
-/** How people and organisations are called on a coordinator's pages. */
+/** How people and organisations are called on the pages of coordinators and administrators. */
 import type { JSX } from "preact";
 import { nameOf } from "../../../house/organisationName.ts";
 import type { NamedOrganisation } from "../../../house/organisations.ts";
@@ -16,6 +16,11 @@ export function Organisations({ slugs, among }: { slugs: readonly string[]; amon
     return found === undefined ? slug : nameOf(found, language);
   });
   return <PlainText text={names.join(", ")} />;
+}
+
+/** Whom a button is about, for who hears the page: others see it stand above. */
+export function Of({ name }: { name: string }): JSX.Element {
+  return <span class="unseen">: <PlainText text={name} /></span>;
 }
 
 /** Days in words of the page's language. */
