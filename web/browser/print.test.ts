@@ -1,0 +1,21 @@
+/** Her words on paper: one sheet, that says what to do with them and nothing of where she was. */
+import assert from "node:assert/strict";
+import { story } from "./ground/world.ts";
+import { Reporter } from "./people/reporter.ts";
+
+story("printed, the words are one sheet, and only they and how they are used are on it", async () => {
+  const her = await Reporter.opens();
+  await her.answersWhatIsNeeded();
+  for (const [button, then] of [["fork-send", "check-title"], ["check-next", "readers-title"], ["readers-next", "words-title"]] as const) {
+    await her.press(button);
+    await her.sees(her.say(then));
+  }
+  const words = await her.wordsOnSheet();
+  const pages = (await her.page.pdf({ format: "A4" })).toString("latin1").match(/\/Type \/Page\b/g) ?? [];
+  assert.equal(pages.length, 1);
+
+  await her.page.emulateMedia({ media: "print" });
+  const printed = (await her.page.locator("body").innerText()).split("\n").map((line) => line.trim()).filter((line) => line !== "");
+  const how = [her.say("words-sheet-how", { address: new URL(her.page.url()).host }), her.say("words-sheet-keep")];
+  assert.deepEqual(printed, [her.say("words-sheet-heading"), ...words, ...how]);
+});
