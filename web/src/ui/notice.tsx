@@ -23,10 +23,17 @@ export function Notice({ kind = "calm", title, children }: {
  * gone by then, and she may be far below.
  */
 export function DoneNotice({ title, times, children }: { title?: string; times: number; children: ComponentChildren }): JSX.Element {
+  return <SpokenNotice kind="good" title={title} about={times}>{children}</SpokenNotice>;
+}
+
+/** A box that is said aloud and takes the focus, each time that it is `about` something else. */
+export function SpokenNotice({ kind, title, about, children }: {
+  kind: "good" | "careful"; title?: ComponentChildren; about: unknown; children: ComponentChildren;
+}): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => { box.current?.focus(); }, [times]);
+  useLayoutEffect(() => { box.current?.focus(); }, [about]);
   return (
-    <div class="notice notice--good" role="alert" tabIndex={-1} ref={box}>
+    <div class={`notice notice--${kind}`} role="alert" tabIndex={-1} ref={box}>
       {title === undefined ? null : <h2 class="notice__title">{title}</h2>}
       {children}
     </div>
@@ -38,20 +45,17 @@ export function DoneNotice({ title, times, children }: { title?: string; times: 
  * `looking` sent nothing that could have arrived.
  */
 export function TroubleNotice({ trouble, looking = false, children }: { trouble: Trouble; looking?: boolean; children?: ComponentChildren }): JSX.Element {
-  const box = useRef<HTMLDivElement>(null);
   const say = useSay();
-  useLayoutEffect(() => { box.current?.focus(); }, [trouble]);
   const { title, detail, faults, isTheirs = false } = looking && trouble.kind === "unknown" ? plain("trouble-no-answer", say) : told(trouble, say);
   // What the service says can be anything, and is shown as words of somebody else.
   const shown = (text: string): string | JSX.Element => isTheirs ? <PlainText text={text} /> : text;
   return (
-    <div class="notice notice--careful" role="alert" tabIndex={-1} ref={box}>
-      <h2 class="notice__title">{shown(title)}</h2>
+    <SpokenNotice kind="careful" title={shown(title)} about={trouble}>
       {isTheirs ? <p class="quiet">{say("trouble-by-service")}</p> : null}
       {detail === "" ? null : <p>{shown(detail)}</p>}
       {faults.length === 0 ? null : <ul>{faults.map((line) => <li key={line}>{shown(line)}</li>)}</ul>}
       {children}
-    </div>
+    </SpokenNotice>
   );
 }
 

@@ -1,7 +1,7 @@
 /** What is wrong with a file of organisations, or worth a look: by line and column, with a remedy. */
 import type { JSX } from "preact";
 import { useSay } from "../../../text/language.tsx";
-import { Notice, TroubleNotice } from "../../../ui/notice.tsx";
+import { Notice, SpokenNotice, TroubleNotice } from "../../../ui/notice.tsx";
 import { PlainText } from "../../../ui/plainText.tsx";
 import type { Trouble } from "../../../worker/trouble.ts";
 import type { ImportWarning } from "../acts.ts";
@@ -13,13 +13,13 @@ export function ImportTrouble({ trouble }: { trouble: Trouble | null }): JSX.Ele
   if (trouble === null) return null;
   const faults = trouble.kind === "refused" ? fileFaults(trouble.problem) : [];
   if (trouble.kind !== "refused" || faults.length === 0) return <TroubleNotice trouble={trouble} />;
-  const bare: Trouble = { ...trouble, problem: { ...trouble.problem, title: say("import-refused", { count: faults.length }), detail: say("import-refused-detail"), faults: [] } };
   return (
-    <TroubleNotice trouble={bare}>
+    <SpokenNotice kind="careful" title={say("import-refused", { count: faults.length })} about={trouble}>
+      <p>{say("import-refused-detail")}</p>
       <ul>
         {faults.map((fault, place) => <FaultLine key={place} fault={fault} />)}
       </ul>
-    </TroubleNotice>
+    </SpokenNotice>
   );
 }
 
@@ -30,7 +30,7 @@ function FaultLine({ fault }: { fault: FileFault }): JSX.Element {
   return (
     <li>
       <strong>{line === null ? <PlainText text={what} /> : say("import-line", { line })}{column === "" ? "" : `, ${column}`}</strong>
-      {`: ${rule}. ${own === null ? remedy : say("import-remedy", { of: own })}`}
+      {": "}<PlainText text={rule} />{". "}{own === null ? <PlainText text={remedy} /> : say("import-remedy", { of: own })}
     </li>
   );
 }
