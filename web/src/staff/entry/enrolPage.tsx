@@ -87,6 +87,9 @@ function WordsStep({ acts, set, isAsked, above, onSheet, onNext }: {
   );
 }
 
+/** Trying once more would not help: words are then the way. */
+const USELESS: ReadonlySet<string> = new Set(["passkey-no-secret", "passkey-unsupported"]);
+
 function PasskeyStep({ acts, name, above, onNext, onWords }: {
   acts: CalledStaff; name: string; above: string; onNext: () => void; onWords: () => void;
 }): JSX.Element {
@@ -99,13 +102,14 @@ function PasskeyStep({ acts, name, above, onNext, onWords }: {
       onNext();
     });
   };
+  const isUseless = doing.trouble?.kind === "stop" && USELESS.has(doing.trouble.why);
   return (
     <Page title={say("entry-make-passkey")} above={above}>
       <p class="lead">{say("entry-make-passkey-detail")}</p>
       {doing.trouble === null ? null : <TroubleNotice trouble={doing.trouble}><p>{say("entry-rather-words-detail")}</p></TroubleNotice>}
       <Buttons>
-        <Button kind="strong" busy={doing.busy} onPress={make}>{say("entry-make-passkey")}</Button>
-        <Button onPress={onWords}>{say("entry-rather-words")}</Button>
+        <Button kind={isUseless ? "plain" : "strong"} busy={doing.busy} onPress={make}>{say("entry-make-passkey")}</Button>
+        <Button kind={isUseless ? "strong" : "plain"} onPress={onWords}>{say("entry-rather-words")}</Button>
       </Buttons>
       <p role="status">{doing.busy ? say("working") : ""}</p>
     </Page>

@@ -1,6 +1,8 @@
 /** What an invitation says, and what she decides herself before her keys are made. */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { dayOf } from "../../protocol/day.ts";
+import { dayIn } from "../../text/day.ts";
 import { usePick, useSpeaking } from "../../text/language.tsx";
 import { Button, Buttons } from "../../ui/button.tsx";
 import { ErrorSummary } from "../../ui/errorSummary.tsx";
@@ -24,7 +26,7 @@ export function InvitedPage({ invited, above, second, busy, onSecond, onBegin }:
     if (isAdviser && languages.length === 0) setAttempt(attempt + 1);
     else onBegin({ languages: isAdviser ? languages : ["nl"], pool: isAdviser && pool.length > 0 });
   };
-  const until = new Date(invited.expires * 1_000).toLocaleDateString(language, { day: "numeric", month: "long", year: "numeric" });
+  const until = dayIn(language, dayOf(invited.expires * 1_000));
   return (
     <Page title={say("entry-invitation")} above={above}>
       <ErrorSummary errors={error === null ? [] : [{ anchor: "entry-languages", text: error }]} attempt={attempt} />

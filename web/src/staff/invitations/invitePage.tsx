@@ -94,12 +94,12 @@ function MadePage({ made: { link, expires }, wanted: { role, name }, onAgain }: 
       <p class="lead">{say("invite-made-for", { name: name.trim(), role: role ?? "adviser" })}</p>
       <p id="invite-link-label">{say("invite-link")}</p>
       <p class="figures hash paper" aria-labelledby="invite-link-label" role="group" translate={false}>{link}</p>
+      <Notice kind="careful"><p>{say("invite-once", { until: dayIn(language, dayOf(expires * 1_000)) })}</p></Notice>
       <Buttons>
         <Button kind="strong" onPress={copy}>{say("invite-copy")}</Button>
         <Button onPress={onAgain}>{say("invite-again")}</Button>
       </Buttons>
       <p role="status">{copied}</p>
-      <Notice kind="careful"><p>{say("invite-once", { until: dayIn(language, dayOf(expires * 1_000)) })}</p></Notice>
       <p>{say("invite-next", { role: role ?? "adviser" })}</p>
     </Page>
   );
