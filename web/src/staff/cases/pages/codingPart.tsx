@@ -39,7 +39,7 @@ function Coding({ acts, view, onDone }: PartProps): JSX.Element {
           onChoose={(chosen) => { setCoding(withCodes(coding, member, chosen, codes)); }} />
       ))}
       {sending.trouble === null ? null : <TroubleNotice trouble={sending.trouble} />}
-      <Buttons><Button kind="strong" busy={sending.busy} onPress={() => {
+      <Buttons><Button kind={view.isCoded ? "plain" : "strong"} busy={sending.busy} onPress={() => {
         sending.run(async () => { await acts.code(view.case, coding); await onDone("coding-done"); });
       }}>{sending.busy ? say("working") : say("coding-confirm")}</Button></Buttons>
     </section>
@@ -89,7 +89,7 @@ function Closing({ acts, view, onDone }: PartProps): JSX.Element {
       <h2 id="closing">{say("coding-close-title")}</h2>
       <p>{say("coding-close-lead")}</p>
       {view.isCoded ? null : <Notice kind="careful"><p>{say("coding-close-unconfirmed")}</p></Notice>}
-      <SayForm draft={`close/${view.case}`} label={say("coding-close-text")} hint={say("coding-close-text-hint")} button={say("coding-close-button")}
+      <SayForm draft={`close/${view.case}`} label={say("coding-close-text")} hint={say("coding-close-text-hint")} button={say("coding-close-button")} isStrong={view.isCoded}
         check={check} onSend={async (text) => { await acts.closeCase(view.case, outcomes, text); await onDone("coding-close-done"); }}>
         <Choices kind="several" legend={codes["outcomes"]?.[language] ?? "outcomes"} anchor="outcomes" chosen={outcomes} onChoose={setOutcomes}
           error={isMissing ? say("coding-outcome-missing") : null} groups={[choicesOf(codes["outcomes"]?.codes ?? [], language)]} />

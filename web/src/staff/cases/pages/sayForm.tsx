@@ -14,9 +14,9 @@ import { TroubleNotice } from "../../../ui/notice.tsx";
 import { useKeptDraft } from "../../keptDraft.tsx";
 import { bytesLeft, isNear } from "../text.ts";
 
-/** One act in words. `draft` names what is kept while she writes; `check` gives what is still missing. */
-export function SayForm({ draft, label, hint, button, rows = 6, mayBeEmpty = false, check, children, onSend }: {
-  draft: string; label: string; hint?: string; button: string; rows?: number; mayBeEmpty?: boolean;
+/** One act in words. `draft` names what is kept while she writes; `check` gives what is still missing. Strong unless another act of the view comes first. */
+export function SayForm({ draft, label, hint, button, rows = 6, mayBeEmpty = false, isStrong = true, check, children, onSend }: {
+  draft: string; label: string; hint?: string; button: string; rows?: number; mayBeEmpty?: boolean; isStrong?: boolean;
   check?: () => boolean; children?: ComponentChildren; onSend: (text: string) => Promise<void>;
 }): JSX.Element {
   const say = useSay();
@@ -37,7 +37,7 @@ export function SayForm({ draft, label, hint, button, rows = 6, mayBeEmpty = fal
       <TextField anchor={draft} label={label} hint={hint} rows={rows} value={text} error={error} onType={setText}
         below={isNear(text) ? <p class="quiet" role="status">{say("case-text-left", { bytes: bytesLeft(text) })}</p> : undefined} />
       {sending.trouble === null ? null : <TroubleNotice trouble={sending.trouble}><p>{say("case-text-kept")}</p></TroubleNotice>}
-      <Buttons><Button kind="strong" busy={sending.busy} onPress={send}>{sending.busy ? say("working") : button}</Button></Buttons>
+      <Buttons><Button kind={isStrong ? "strong" : "plain"} busy={sending.busy} onPress={send}>{sending.busy ? say("working") : button}</Button></Buttons>
     </div>
   );
 }
