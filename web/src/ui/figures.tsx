@@ -6,7 +6,7 @@
  */
 import type { JSX } from "preact";
 import type { Row, Table } from "../protocol/release.ts";
-import { useSay } from "../text/language.tsx";
+import { useSpeaking, useSay } from "../text/language.tsx";
 import type { Say } from "../text/bundles.ts";
 
 /** The rows of a table; a group can be unfolded to its organisations. */
@@ -49,12 +49,14 @@ function Bar({ part, isGroup }: { part: number; isGroup: boolean }): JSX.Element
   );
 }
 
+/** In the order of the alphabet of who reads; they are signed in the order of their slugs. */
 function Members({ row: { organisations }, nameOf }: { row: Row; nameOf: (slug: string) => string }): JSX.Element {
-  const say = useSay();
+  const { say, language } = useSpeaking();
+  const names = organisations.map(nameOf).sort((one, other) => one.localeCompare(other, language));
   return (
     <details class="released__members">
       <summary>{say("figures-which", { count: organisations.length })}</summary>
-      <ul>{organisations.map((slug) => <li key={slug}>{nameOf(slug)}</li>)}</ul>
+      <ul>{names.map((name) => <li key={name}>{name}</li>)}</ul>
     </details>
   );
 }

@@ -8,7 +8,7 @@ import { useDoing } from "../../ui/async.ts";
 import { Button, Buttons } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { useLeaveWarning } from "../../ui/history.ts";
-import { TroubleNotice } from "../../ui/notice.tsx";
+import { Notice, TroubleNotice } from "../../ui/notice.tsx";
 import type { Called } from "../../worker/call.ts";
 import type { Mailbox, ReporterActs } from "../acts.ts";
 import { bytesOf } from "../draft.ts";
@@ -44,7 +44,10 @@ export function Reply({ acts, mailbox: { state, messageBytes }, onSent }: {
       <TextField anchor="reply" label={say("mailbox-reply")} hint={say("mailbox-reply-hint")} error={wrong === null ? null : say(wrong)} rows={6}
         value={text} below={<Room left={left} />} onType={setText} />
       {trouble === null ? null : <TroubleNotice trouble={trouble}><Kept /></TroubleNotice>}
-      <p role="status">{busy ? say("mailbox-reply-busy") : sent === null ? "" : say("mailbox-reply-sent", { day: dayIn(language, sent) })}</p>
+      <div role="status">
+        {busy ? <p>{say("mailbox-reply-busy")}</p> : sent === null ? null
+          : <Notice kind="good"><p>{say("mailbox-reply-sent", { day: dayIn(language, sent) })}</p></Notice>}
+      </div>
       <Buttons><Button kind="strong" busy={busy} onPress={send}>{say(kind === "reopen" ? "mailbox-reopen" : "mailbox-reply-send")}</Button></Buttons>
     </section>
   );
