@@ -5,9 +5,10 @@ other-language = Nederlands
 leave = Leave this site
 back = Back
 next = Continue
-cancel = Do not do this
+cancel = Cancel
 again = Try again
 change = Change
+new-tab = (new tab)
 close = Close
 working = One moment …
 loading = The page is loading …
@@ -15,7 +16,7 @@ errors-title = { $count ->
     [one] Please look at one question again
    *[other] Please look at { $count } questions again
   }
-rule-name = Rule, for who helps you: { $rule }
+rule-name = Rule, for whoever helps you: { $rule }
 
 trouble-refused = This is not possible now
 trouble-refused-detail = The service has kept nothing. Try again later.
@@ -33,7 +34,7 @@ stop-no-directory-detail = This service is not ready for use. Call or write, or 
 stop-clock = The clock of your device is probably wrong
 stop-clock-detail = So we cannot check who reads your report. Set date and time right and load the page again.
 stop-no-key = A key is missing
-stop-no-key-detail = The service does not give this person's key. Nothing was sent. Try again later or choose somebody else.
+stop-no-key-detail = The service does not give this person’s key. Nothing was sent. Try again later or choose somebody else.
 rule-directory = We cannot check who may read
 rule-directory-detail = The list of confidential advisers is not right or has expired. So we send nothing. Try again later, or call or write.
 rule-receipt = No valid proof of receipt came
@@ -43,7 +44,7 @@ rule-size-detail = Make the text shorter. You can send the rest later as a messa
 rule-words = These words are not right
 rule-words-detail = Check the words and try again.
 words-wrong = These words are not right yet
-words-unknown = Word { $position } (“{ $word }”) is not on our list. Check whether you copied it well.
+words-unknown = Word { $position } (“{ $word }”) is not on our list. Check that you copied it correctly.
 words-ambiguous = Word { $position } (“{ $word }”) is too short to recognise. Write it in full.
 words-number = The number of words is not right. Check whether a word is missing or there twice.
 words-checksum = The words do not belong together. Check their order and each word.

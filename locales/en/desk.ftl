@@ -2,8 +2,8 @@
 
 ## Cases
 inbox-title = Cases
-inbox-lead = What is in a case is opened on your device, and only when you choose it.
-inbox-look-again = Look again
+inbox-lead = A case is opened only when you choose it, and only on your own device.
+inbox-look-again = See whether there is anything new
 inbox-search = Find a case
 inbox-search-hint = By organisation or by the name of the case
 inbox-group = Show
@@ -86,10 +86,11 @@ case-line = { $kind ->
    *[tags] Labels
   }
 case-by = { $by ->
-    [reporter] the reporter
-    [me] you
-   *[reader] somebody who is no longer on the list
+    [reporter] by the reporter
+    [me] by you
+   *[reader] by somebody who is no longer on the list
   }
+case-by-name = by { $name }
 case-verified = verified
 case-unverified = cannot be verified
 case-unverified-detail = { $rule ->
@@ -118,15 +119,15 @@ case-write-label = { $kind ->
 case-write-hint = { $kind ->
     [acknowledge] For example: thank you, I have read your report, and what to expect when.
     [reopen] The reporter reads this.
-   *[message] Only the reporter and who reads the case can open this.
+   *[message] Only the reporter and those who read the case can open this.
   }
 case-write-button = { $kind ->
     [acknowledge] Send the first answer
     [reopen] Reopen the case
-   *[message] Send
+   *[message] Send the message
   }
-case-text-missing = Write your text here.
-case-text-long = Your text is too long. Make it shorter, or send the rest as a second message.
+case-text-missing = Write your text here
+case-text-long = Your text is too long. Make it shorter, or send the rest as a second message
 case-text-left = { $bytes } characters left.
 case-text-kept = Your text is still here.
 case-done-sent = Sent and kept.
@@ -156,7 +157,7 @@ case-deputy-why = { $reason ->
 case-deputy-detail = As soon as you do something, the reporter sees that you have opened the case.
 case-deputy-open = Take over the case as deputy
 case-hand-over = Hand over the case
-case-hand-over-lead = You can let somebody read too, or replace somebody. The reporter sees who reads and why. Whom the reporter excluded can never read.
+case-hand-over-lead = You can let somebody read too, or replace somebody. The reporter sees who reads and why. Anybody whom the reporter excluded can never read it.
 case-hand-over-choose = Choose who reads
 case-hand-over-to = Who reads too?
 case-hand-over-remove = Who reads no more?
@@ -164,7 +165,7 @@ case-hand-over-remove-hint = What this person has read stays known to this perso
 case-hand-over-reason = Reason
 case-hand-over-reason-hint = The reporter reads this too.
 case-hand-over-button = Hand over
-case-hand-over-missing = Choose somebody who comes or leaves.
+case-hand-over-missing = Choose somebody who comes or leaves
 case-colleague-search = Find a confidential adviser by name or organisation
 case-colleagues-found = { $count ->
     [0] Nobody found.
@@ -181,7 +182,7 @@ case-recuse-button = Step back
 ## Coding and closing
 coding-title = Code
 coding-closed = Coding and closing can be done after the first answer to the reporter.
-coding-proposed = This is proposed from the reporter's answers. Is it right? Change what is needed and confirm.
+coding-proposed = This is proposed from the reporter’s answers. Is it right? Change what is needed and confirm.
 coding-confirmed = This coding is confirmed. You can still change it.
 coding-member = { $member ->
     [role] The reporter’s role
@@ -201,12 +202,12 @@ coding-done = The coding is confirmed.
 coding-is-closed = This case is closed. Reopen it under “Report and conversation” if that is needed.
 coding-close-title = Close
 coding-close-lead = When you close the case, it enters your count: only the coding and the outcome, no words and no names.
-coding-close-unconfirmed = The coding is not confirmed yet. If you close now, the reporter's answers count.
+coding-close-unconfirmed = The coding is not confirmed yet. If you close now, the reporter’s answers count.
 coding-close-text = Your last word to the reporter
 coding-close-text-hint = For example: what was done, and that the reporter can open the case again.
 coding-close-button = Close the case
 coding-close-done = The case is closed and stands in your count.
-coding-outcome-missing = Choose at least one outcome.
+coding-outcome-missing = Choose at least one outcome
 
 ## Count
 count-title = Count
@@ -225,13 +226,13 @@ count-cases = { $count ->
   }
 count-not-sent = Not sent yet.
 count-version = Sent last: version { $version }.
-count-hash = Mark of what you sent:
+count-hash = Reference of what you sent:
 count-what = For each organisation you send what stands above, case by case in codes. Only the authors of the report can open it. If you send again, it replaces the count before.
 count-kept = Your count is still here. You can send it again.
 count-send = Send the count
 count-send-again = Send again
 count-sent-title = The count is sent
-count-sent-detail = Each organisation shows its mark. With it you can see later whether a publication used your count.
+count-sent-detail = Each organisation shows its reference. With it you can see later whether a publication used your count.
 count-more-tables = All other numbers
 count-compared = Compared with the published figures
 count-verdict = { $verdict ->
@@ -240,7 +241,7 @@ count-verdict = { $verdict ->
    *[missing] Your count is missing.
   }
 count-verdict-all = The figures were signed by two report authors. Your last count is in them. You do not have to do anything.
-count-verdict-what = Did you send anything after the release? Then that is why, and you do not have to do anything. Otherwise the service may have held your count back. Then call a report author and mention the mark of your count. The published figures themselves do not change any more.
+count-verdict-what = Did you send anything after the release? Then that is why, and you do not have to do anything. Otherwise the service may have held your count back. Then call a report author and mention the reference of your count. The published figures themselves do not change any more.
 count-code = Answer
 count-number = Number of cases
 count-none = Nothing chosen
@@ -249,11 +250,11 @@ count-none = Nothing chosen
 rule-case = This case is not right
 rule-case-detail = The report, or the key that belongs to it, was changed or belongs to another case. So we show nothing. The reporter notices nothing of this. Try again later. Does it stay like this? Then call your coordinator and mention the rule below.
 stop-no-epoch = This case cannot be opened by you
-stop-no-epoch-detail = The key of this case is missing. Ask who reads the case too to hand it over to you again.
+stop-no-epoch-detail = The key of this case is missing. Ask another reader of the case to hand it over to you again.
 stop-no-desk = This can be done after the first answer
 stop-no-desk-detail = Answer the reporter first. Nothing was sent.
 stop-desk-closed = The notes cannot be opened by you
-stop-desk-closed-detail = Ask who reads the case too to hand it over to you again. Nothing was sent.
+stop-desk-closed-detail = Ask another reader of the case to hand it over to you again. Nothing was sent.
 stop-others-write = Somebody else is writing in this case at the same time
 stop-others-write-detail = Wait a moment and try again. Nothing was sent.
 stop-not-adviser = A reader is no confidential adviser any more

@@ -36,7 +36,7 @@ figures-received-detail = { $batches ->
     [0] Everybody has sent something.
     [one] One has sent nothing yet.
    *[other] { $silent } have sent nothing yet.
-  } Who has closed no case need not send anything.
+  } Advisers who closed no case need not send anything.
 figures-twice = { $count ->
     [one] One case stood in more than one count. It counts once.
    *[other] { $count } cases stood in more than one count. They count once.
@@ -80,10 +80,10 @@ stop-no-count-desk-detail = The key of this year was not given to you. Ask the a
 stop-forged-release = These figures are not signed as they should be
 stop-forged-release-detail = Two report authors should have signed them. That is not right. Do not trust these figures. Ask the authors whether they are theirs. Find out yourself how to reach them.
 stop-other-desk = The key of the counts is not right
-stop-other-desk-detail = The service gave another key than the root names. So we open no count, and you release nothing. Warn who keeps the root key.
+stop-other-desk-detail = The service gave another key than the root names. So we open no count, and you release nothing. Warn the keeper of the root key.
 stop-other-proposal = This proposal is not by a report author
 stop-other-proposal-detail = The signature is not right. Nothing was approved. Call the other author and ask whether anything was proposed.
 stop-no-proposal = There is no proposal any more
 stop-no-proposal-detail = Another author withdrew it. Nothing was released.
 stop-other-figures = The proposal is not what your browser works out
-stop-other-figures-detail = Nothing was approved. Talk with who put it forward.
+stop-other-figures-detail = Nothing was approved. Talk with the author who put it forward.

@@ -11,7 +11,10 @@ stop-others-write = Something else keeps coming in between
 stop-others-write-detail = Your message was not sent. Your text is still there. Try again in a minute.
 
 readers-title = Who reads your report?
-readers-lead = These people can open your report. Nobody else can. Your own browser chose them from the signed list. The service has no say in it.
+readers-lead = { $count ->
+    [one] This person can open your report.
+   *[other] These people can open your report.
+  } Nobody else can. Your own browser chose from the checked list. The service has no say in it.
 readers-adviser = Confidential adviser
 readers-deputy = Deputy
 readers-of = Confidential adviser for: { $organisations }
@@ -51,9 +54,9 @@ readers-without-deputy = No, one person
 readers-without-deputy-note = Is that person away? Then your report waits.
 readers-elsewhere = Would you rather have an adviser of another organisation?
 readers-elsewhere-hint = Your report is still about the organisation where it happened.
-readers-exclude = Somebody may not read it
+readers-exclude = Exclude somebody
 readers-exclude-question = Who may not read your report?
-readers-exclude-hint = Whom you choose here does not notice. Only who reads your report sees it, and so never passes the report to this person.
+readers-exclude-hint = Anybody you choose here does not notice. Only who reads your report sees it, and so never passes the report on to this person.
 readers-nobody = Nobody can read your report now
 readers-nobody-chosen = You excluded everybody who can read now, or chose somebody who cannot. Nothing was sent. You can change your choice.
 readers-nobody-there = No confidential adviser can be reached for this organisation now. Nothing was sent. Choose another organisation below, or call or write.
@@ -73,15 +76,15 @@ words-file = note.txt
 words-kept = I have kept the words
 words-none = I do not want to come back
 words-ask-title = Do you have the words?
-words-ask = Type two of your words, or paste all twelve. So we know that you kept them well.
+words-ask = Type two of your words, or paste all twelve. Then we know that you have kept them well.
 words-without-title = Sending without words
 words-without-1 = Then you cannot read the answer. You cannot add anything either. This cannot be changed later.
 words-without-2 = Your report will still be read and counted.
 words-without-back = Keep the words after all
 words-without-sure = Continue without words
 
-send-title = Send
-send-lead = Your report is now locked on your device. Then it is sent to:
+send-title = Send your report
+send-lead = Your report is locked on your device. Then it is sent to:
 send-adviser = confidential adviser for { $organisations }
 send-deputy = deputy, confidential adviser for { $organisations }
 send-nobody-else = Nobody else can open your report, not even the administrator of this website.
@@ -93,7 +96,7 @@ send-busy = Your report is being locked and sent. One moment …
 send-stay = Keep this page open. If you close it, you do not know whether your report arrived.
 
 sent-title = Your report has arrived
-sent-thanks = Thank you. It is good that you tell this.
+sent-thanks = Thank you. It is good that you told this.
 sent-number = Your receipt number:
 sent-number-why = This number proves that you sent something. Nothing can be read with it. You do not have to keep it.
 sent-earlier-title = Your earlier version had arrived already
@@ -104,7 +107,7 @@ sent-next-read = { $name } reads your report within { $days ->
     [one] one day
    *[other] { $days } days
   }.
-sent-next-feedback = After that you hear within { $months ->
+sent-next-feedback = After that you will hear within { $months ->
     [one] one month
    *[other] { $months } months
   } what was done with your report.
@@ -134,7 +137,7 @@ mailbox-number = { $count ->
   } Check whether a word is missing or there twice.
 mailbox-nothing = These words are well written, but no report belongs to them here. Perhaps the report did not arrive, or the time for keeping it is over. Did you report more than once? Then try the other words.
 mailbox-lost = I do not have my words any more
-mailbox-lost-1 = That is a pity. Nobody can make the words again or open your report for you. That includes us. So nobody else can either.
+mailbox-lost-1 = We are sorry to hear that. Nobody can make the words again or open your report for you. That includes us. So nobody else can either.
 mailbox-lost-2 = Your report was read or will still be read. Do you want contact? Then make a new report. You can write in it that you reported before.
 
 mailbox-title = Your report
@@ -148,7 +151,7 @@ mailbox-state-closed = Closed
 mailbox-state-closed-what = The confidential adviser has closed your report. You can open it again.
 mailbox-state-reopened = Open again
 mailbox-state-reopened-what = Your report is open again.
-mailbox-acknowledge = You get a first answer by { $day }. { $days ->
+mailbox-acknowledge = You will get a first answer by { $day }. { $days ->
     [0] That is today.
     [one] That is in one day.
    *[other] That is in { $days } days.
@@ -157,7 +160,7 @@ mailbox-acknowledge-over = The first answer should have been there on { $day }. 
     [one] one day
    *[other] { $days } days
   } ago. It is not your fault. The coordinator sees this too. You can call the confidential adviser.
-mailbox-feedback = You hear by { $day } what was done with your report. { $days ->
+mailbox-feedback = You will hear by { $day } what was done with your report. { $days ->
     [0] That is today.
     [one] That is in one day.
    *[other] That is in { $days } days.
@@ -223,8 +226,8 @@ mailbox-report = What you reported
 mailbox-report-day = Sent on
 mailbox-report-organisation = Organisation
 mailbox-report-text = Your story
-mailbox-leave-why = Close your report when you are done. With your words you can always come back.
-mailbox-leave = Close my report
+mailbox-leave-why = Are you done? Then take your report off this screen. Nothing else changes. With your words you can always come back.
+mailbox-leave = Take my report off this screen
 
 readers-missed-title = Not everybody can be chosen now
 readers-missed = The list that names these people has expired. We cannot check their keys now. Do you want one of them all the same? Try again later.

@@ -41,7 +41,7 @@ directory-language = { $language ->
     [en] English
    *[other] { $language }
   }
-directory-undo = Rather not
+directory-undo = Undo
 
 directory-waiting = { $count ->
     [0] Waiting for confirmation
@@ -93,10 +93,10 @@ directory-compare-stop = Is one digit different? Then do not confirm. Ask the pe
 
 ## Away and ending
 directory-away = Absence
-directory-away-detail = Who is away gets no new reports. In cases that are open the deputy can take over.
+directory-away-detail = Somebody who is away gets no new reports. The deputy can take over open cases.
 directory-away-until = Last day of the absence
 directory-away-missing = Choose a day, today or later
-directory-away-set = Make ready
+directory-away-set = Prepare for signing
 directory-away-back = Back at work
 directory-end = End a key
 directory-end-why = Why does this key end?
@@ -109,7 +109,7 @@ directory-end-since = First day on which that may be so
 directory-end-since-hint = Not sure? Choose an earlier day.
 directory-end-since-missing = Choose the first day, today or earlier
 directory-end-careful = Once you signed, this cannot be undone. New keys and a new invitation are needed then.
-directory-end-set = Make ready
+directory-end-set = Prepare for signing
 
 ## Signing
 directory-sign = Sign your list
@@ -156,7 +156,7 @@ directory-on-list-count = { $people ->
 directory-holds = Holds
 directory-statement = The statement of the root key, which names the coordinators:
 directory-coverage = Who can read
-directory-coverage-detail = A report goes to two people where possible: an adviser and a deputy. Who is away, or on a list that has ended, does not count.
+directory-coverage-detail = A report goes to two people where possible: an adviser and a deputy. Anybody who is away, or on a list that has ended, does not count.
 directory-coverage-enough = For each of your organisations at least two people can read.
 directory-coverage-few = { $count ->
     [one] For one organisation fewer than two people can read.
@@ -176,8 +176,8 @@ directory-in-pool = Pool
 
 ## Inviting
 room-invite = Invite
-invite-lead = Whom you invite gets a link that works once. With it this person makes keys.
-invite-role = As what do you invite somebody?
+invite-lead = The person you invite gets a link that works once, and makes keys with it.
+invite-role = For which role do you invite somebody?
 invite-role-missing = Choose a role
 invite-role-note = { $role ->
     [adviser] Reads reports and answers. A coordinator confirms the keys.
@@ -186,7 +186,7 @@ invite-role-note = { $role ->
    *[administrator] Invites and imports organisations, reads no reports.
   }
 invite-name = Name or function
-invite-name-hint = Colleagues and reporters see this person so, for instance “Adviser DUO”. At most 120 characters.
+invite-name-hint = This is how colleagues and reporters see this person, for instance “Adviser DUO”. At most 120 characters.
 invite-name-missing = Fill in a name or function of at most 120 characters
 invite-search = Search an organisation
 invite-search-hint = Name, abbreviation or former name
@@ -210,7 +210,7 @@ invite-copy = Copy the link
 invite-copied = The link is copied.
 invite-not-copied = Copying does not work here. Select the link and copy it yourself.
 invite-again = Invite somebody else
-invite-once = You see this link only now. It works once, until the end of { $until }. Hand it over yourself: who has the link can enrol under this name.
+invite-once = You see this link only now. It works once, until the end of { $until }. Hand it over yourself: whoever has the link can enrol under this name.
 invite-next = { $role ->
     [coordinator] Then the keeper of the root key signs a new statement that names this coordinator.
     [administrator] Then this administrator can begin at once.
@@ -227,7 +227,7 @@ invited-far = { $far ->
     [enrolling] The keys are made. Enrolling is not finished yet.
     [enrolled] The keys are made. We cannot tell now whether they are confirmed.
     [waiting] { $role ->
-        [coordinator] The keys are made. The holder of the root key still has to confirm them.
+        [coordinator] The keys are made. The keeper of the root key still has to confirm them.
        *[other] The keys are made. A coordinator still has to confirm them.
       }
     [atWork] At work.
@@ -258,7 +258,7 @@ import-change = { $change ->
   }
 import-warnings = Have a look at this
 import-line = Line { $line }
-import-do = Import
+import-do = Import this file
 import-done = Imported
 import-done-detail = { $count ->
     [one] One thing has changed.
@@ -353,7 +353,7 @@ settings-statement-number = Number { $number }, { $coordinators ->
    *[other] { $coordinators } coordinators
   }.
 settings-no-statement = Missing, or does not hold
-settings-desks = Count desks for the years
+settings-desks = Keys of the counts, for the years
 settings-form = Questionnaire
 settings-form-version = Version { $version }, { $pages } pages
 settings-organisations = Organisations in the tree
@@ -375,7 +375,7 @@ settings-months = { $count ->
    *[other] { $count } months
   }
 settings-people = Staff, and leaving
-settings-people-detail = An account can be ended only at the server itself, so that nobody can keep herself in. The key of an adviser or report author also ends on the coordinator's list.
+settings-people-detail = An account can be ended only at the server itself, so that nobody can keep themselves in. The key of an adviser or report author also ends on the coordinator’s list.
 
 ## What cannot be done
 stop-not-named = The root key does not name you as a coordinator

@@ -40,7 +40,7 @@ guide-words =
 
     Write the words on paper or print them. Keep them where only you can reach them. Whoever has the words can read your report and write in your name.
 
-    Did you lose the words? Then nobody can make them again, not even we. The adviser can still read your report. You can make a new report.
+    Did you lose the words? Then nobody can make them again, not even we can. The adviser can still read your report. You can make a new report.
 
 guide-after-title = What happens after that
 guide-after =
@@ -53,7 +53,7 @@ guide-after =
        *[other] { $months } months
       } you hear what was done with it.
     - You read that here. Choose “I have twelve words” on the first page. We send you no e-mail and no message.
-    - You can write back, add something or ask questions. Also when the case is closed: you can open it again.
+    - You can write back, add something or ask questions. Also when your report is closed: you can open it again.
     - The adviser does nothing with your name or story unless you want it.
 
 guide-count-title = Your report counts
@@ -67,16 +67,16 @@ guide-traces =
 
     With “Leave this site” or Shift three times you see another website at once. That does not wipe the history of your browser.
 
-    No service can promise that nobody will ever find out that you reported. People who know the story can recognise you by details. So leave out names and special details.
+    Nobody can promise that nobody will ever find out that you reported. People who know the story can recognise you by details. So leave out names and special details.
 
 guide-kept-title = How long we keep it
 guide-kept = { $closedDays ->
         [one] One day
        *[other] { $closedDays } days
-    } after your case is closed it is destroyed. At the latest { $months ->
+    } after your report is closed it is destroyed. At the latest { $months ->
         [one] one month
        *[other] { $months } months
-    } after your report, also if it is still open. After that nobody can read it any more, neither can you.
+    } after you reported, also if it is still open. After that nobody can read it any more, neither can you.
 
 guide-other-title = Without this page
-guide-other = You can also call or send a letter. For who does not trust this page there is a program for one's own computer: Weerklank. It does the same as this page, but the service cannot change it unnoticed. Ask in your organisation where to find it.
+guide-other = You can also call or send a letter. For those who do not trust this page there is a program for their own computer: Weerklank. It does the same as this page, but the service cannot change it unnoticed. Ask in your organisation where to find it.

@@ -1,5 +1,4 @@
 # The reporter's page: beginning, questions, check.
-new-tab = (new tab)
 
 urgent-title = Do you need help right now?
 urgent-danger = Are you in danger? Call { $number }.
@@ -13,7 +12,7 @@ start-guide = How does this work?
 start-doors = Did you report before? With your twelve words you can read the answer.
 start-readers-title = Who reads your report?
 start-readers =
-    Your report is locked on your own device before it is sent. Only the confidential adviser and a deputy can open it. You see beforehand who they are, and you can choose somebody else.
+    Your report is locked on your own device. Only the confidential adviser and a deputy can open it. You see beforehand who they are, and you can choose somebody else.
 
     The administrator of this website, your manager and your colleagues cannot read your report.
 
@@ -27,30 +26,31 @@ start-next =
     - Within { $months ->
         [one] one month
        *[other] { $months } months
-      } you hear what was done with your report.
+      } you will hear what was done with your report.
     - You read the answer on this page, with twelve words that you get. We send you nothing.
     - This is not a formal complaint and not a report to the police. That can come later, if you want. You decide about each step.
 start-time-title = How long does it take?
-start-time = About three minutes. Three questions are needed: your role, the organisation and what you want. You may skip the other questions. You can stop at any moment. Do you close the page before you send? Then everything is gone, because we keep nothing on your device.
+start-time = About three minutes. Three questions are needed: your role, the organisation and what you want. You may skip the others. Do you stop before you send? Then everything is gone, because we keep nothing on your device.
 start-safe-title = Report from a safe place
 start-safe =
     - Please use your own phone or computer, and not the network of your work. Your employer can sometimes see which websites you visit.
     - Do you need to leave quickly? Press “Leave this site” at the top, or the Shift key three times. You then see another website at once.
-    - This page cannot wipe the history of your browser. Somebody can see in it that you were here, but not what you did. You can wipe the history yourself.
-    - No service can promise that nobody will ever find out that you reported. Leave out names and details by which people would recognise you.
+    - The history of your browser shows that you were here, not what you did. You can delete it yourself.
+    - Nobody can promise that nobody will ever find out that you reported. Leave out names and details by which people would recognise you.
 start-outside-title = Do you not work at these organisations?
 start-outside = This service is for everybody who works, worked or applied for work at the government organisations that take part. Also if you are an intern or work through another company. Is that not you? Or were you treated unequally as a citizen? Then you can go to discriminatie.nl or to the police.
 
 help-title = Help and support
 help-lead = You can talk to somebody, also if you do not report.
+help-lead-after = Would you like to talk to somebody as well? You can.
 help-phone = Call a confidential adviser: { $number }
 help-letter = You can also send a letter, without your name:
 help-none = This service has no phone number or postal address yet. Ask in your organisation for the confidential adviser.
 help-ask = Ask in your organisation how to call or write to the confidential adviser.
 help-discriminatie = free advice and help with discrimination, also outside your work.
 help-slachtofferhulp = help for victims, free of charge.
-help-113 = if you think of ending your life; talk or chat.
-help-social-work = Social work at your organisation: people who listen and help with problems at work. The company doctor or your union can help too.
+help-113 = if you are thinking of ending your life. You can call or chat.
+help-social-work = Social work at your organisation, the company doctor or your union: they listen and help with problems at work.
 help-discriminatie-name = discriminatie.nl
 help-slachtofferhulp-name = Slachtofferhulp Nederland (Victim Support)
 help-113-name = 113 Suicide Prevention
@@ -58,7 +58,10 @@ help-113-name = 113 Suicide Prevention
 foot-traces = This page uses no cookies and keeps nothing on your device.
 
 step = Step { $step } of { $steps }
-step-optional = You may skip these questions.
+step-optional = { $count ->
+    [one] You may skip this question.
+   *[other] You may skip these questions.
+  }
 step-skip = Skip
 step-one-optional = { $question } (you may skip this)
 step-clear = Clear this answer

@@ -22,13 +22,13 @@ adviser-answer =
     - Do not ask for names when that is not needed.
     - The reporter decides about each next step. A report is not a formal complaint.
     - You do not see whether your answer was read. That is on purpose.
-    - Your notes are only for you and for who reads the case after you.
+    - Your notes are only for you and for those who read the case after you.
 adviser-conflict-title = When you cannot take the case
 adviser-conflict =
     Is the case about somebody close to you? Then step back, or hand the case over. The reporter sees that. Whom the reporter excluded you cannot choose. After a hand-over the case gets new keys. What you read before you can go on reading.
 adviser-code-title = To code, close and count
 adviser-code =
-    You fill in what kind of case it was. Much is there already, from the reporter's answers. The nature is proposed. You decide.
+    You fill in what kind of case it was. Much is there already, from the reporter’s answers. The nature is proposed. You decide.
 
     Close the case with an outcome and a word to the reporter. Your browser then adds the case to your own count, without words and without a name.
 
@@ -53,12 +53,12 @@ coordinator-list =
     See to it that each organisation has two people who can read. The workspace shows where that is not so.
 coordinator-leave-title = Away, gone, or a key lost
 coordinator-leave =
-    When somebody is away, say until which day. Then nobody chooses this person, and the deputy can read. When somebody leaves, withdraw the confirmation. If a key may be in the wrong hands, say since which day.
+    When somebody is away, say until which day. Then nobody chooses this person, and the deputy can read. When somebody leaves, end the key. If a key may be in the wrong hands, say since which day.
 
 author-guide-title = For the report author
 author-open-title = To open counts
 author-open =
-    You see which counts there are for a half-year. Your own browser opens them. The service sees sealed packets only.
+    You see which counts there are for a half-year. Your own browser opens them. The service cannot open them.
 author-release-title = To make a release
 author-release =
     An organisation stands there with a number when that is ten or more. Smaller ones are taken together by number of staff. What is too small even then is not shown. There are no totals from which somebody could compute a small number.

@@ -45,7 +45,7 @@ entry-second-passkey = With a passkey
 entry-second-passkey-note = Your fingerprint, face or PIN on this device, or a separate security key. This is the quickest way in.
 entry-second-words = With a second sheet of words
 entry-second-words-note = For when your device knows no passkeys. Keep this sheet in another place.
-entry-begin = Begin
+entry-begin = Make my keys
 entry-sheet = { $set ->
     [1] Your recovery words
    *[other] Your second sheet of recovery words
@@ -58,7 +58,7 @@ entry-sheet-heading = { $set ->
     [0] Recovery words for { $name }
    *[other] Recovery words for { $name }, sheet { $set }
   }
-entry-sheet-how = Keep this sheet where only you can get at it. Who has these words can open your keys.
+entry-sheet-how = Keep this sheet where only you can get at it. Whoever has these words can open your keys.
 entry-sheet-file = recovery-words.txt
 entry-kept = I have kept the words
 entry-asked = A quick check
@@ -73,7 +73,7 @@ entry-finish-words = Now we try whether your keys open with both sheets.
 entry-finish-passkey = Your passkey is made. Now we try whether your keys open with it, and with your words too.
 
 ## Waiting
-entry-waiting = One step to go: you are confirmed
+entry-waiting = One step to go: being confirmed
 entry-ended = Your keys have ended
 entry-ended-detail = Your coordinator has ended them. That happens when somebody stops, or when somebody else may have the keys. You get no reports any more and can open nothing here.
 entry-ended-next = Is this not right, or do you go on with new keys? Call your coordinator. You will then get a new invitation.
@@ -118,6 +118,7 @@ room-who = { $name }, { $role ->
   }
 room-sign-out = Sign out
 room-access = My access
+room-guides = Guides
 room-drafts = What you were writing could not be brought back.
 
 ## My access
@@ -135,13 +136,13 @@ access-removed = Removed.
 access-memory = What this browser remembers
 access-memory-kept = This browser remembers, sealed for you, how new everything was that you saw. So it shows when the service gives you something old later.
 access-memory-not-kept = This browser keeps nothing here. Only until you sign out it shows when the service gives you something old.
-access-memory-limits = A page from an attacked server can erase this. Who has to reckon with that uses the program weerklank on her own computer.
+access-memory-limits = A page from an attacked server can erase this. Is that a risk for you? Then use the program weerklank on your own computer.
 
 ## What cannot be done
 stop-locked = You are not signed in any more
 stop-locked-detail = Sign in again and try once more.
 stop-invitation = This invitation is not valid
-stop-invitation-detail = It was used, is too old, or was not copied whole. Ask for a new one from who invited you. Did you not use it yourself? Then tell them at once.
+stop-invitation-detail = The invitation was used, is too old, or was not copied whole. Ask whoever invited you for a new one. Was it not you who used it? Then tell them at once.
 stop-other-keys = These are not your keys
 stop-other-keys-detail = The service gave back something else than you handed in. Do not go on and warn your coordinator.
 stop-passkey-declined = No answer came from your passkey
@@ -149,7 +150,7 @@ stop-passkey-declined-detail = You stopped it, it took too long, or there is non
 stop-passkey-there-already = This device has a passkey of yours already
 stop-passkey-there-already-detail = You can use another device, or a separate security key.
 stop-passkey-no-secret = This passkey cannot open your keys
-stop-passkey-no-secret-detail = This device or browser gives too little for that. Use words.
+stop-passkey-no-secret-detail = This device or browser cannot do that. Use words.
 stop-passkey-unsupported = Passkeys do not work here
 stop-passkey-unsupported-detail = This browser does not know them, or not at this address. Use words.
 stop-other-slot = The service gives back something else than you kept

@@ -2,8 +2,8 @@
 
 ## Zaken
 inbox-title = Zaken
-inbox-lead = De inhoud van een zaak wordt pas op uw apparaat geopend als u haar kiest.
-inbox-look-again = Opnieuw kijken
+inbox-lead = Een zaak gaat pas open als u die kiest, en alleen op uw eigen apparaat.
+inbox-look-again = Kijk of er iets nieuws is
 inbox-search = Zoek een zaak
 inbox-search-hint = Op organisatie of op de naam van de zaak
 inbox-group = Toon
@@ -86,10 +86,11 @@ case-line = { $kind ->
    *[tags] Labels
   }
 case-by = { $by ->
-    [reporter] de melder
-    [me] u
-   *[reader] iemand die niet meer op de lijst staat
+    [reporter] van de melder
+    [me] van u
+   *[reader] van iemand die niet meer op de lijst staat
   }
+case-by-name = van { $name }
 case-verified = gecontroleerd
 case-unverified = niet te controleren
 case-unverified-detail = { $rule ->
@@ -123,16 +124,16 @@ case-write-hint = { $kind ->
 case-write-button = { $kind ->
     [acknowledge] Verstuur het eerste antwoord
     [reopen] Heropen de zaak
-   *[message] Verstuur
+   *[message] Verstuur het bericht
   }
-case-text-missing = Schrijf hier uw tekst.
-case-text-long = Uw tekst is te lang. Maak haar korter, of stuur de rest als tweede bericht.
+case-text-missing = Schrijf hier uw tekst
+case-text-long = Uw tekst is te lang. Maak de tekst korter, of stuur de rest als tweede bericht
 case-text-left = Nog { $bytes } tekens over.
 case-text-kept = Uw tekst staat er nog.
 case-done-sent = Verstuurd en bewaard.
 case-done-note = De aantekening is bewaard.
 case-done-tags = De labels zijn bewaard.
-case-done-deputy = U heeft de zaak geopend als plaatsvervanger.
+case-done-deputy = U hebt de zaak geopend als plaatsvervanger.
 case-done-hand-over = De zaak heeft nu andere lezers.
 case-desk-closed = Aantekeningen kunnen na het eerste antwoord aan de melder.
 case-notes = Aantekeningen
@@ -156,7 +157,7 @@ case-deputy-why = { $reason ->
 case-deputy-detail = Zodra u iets doet, ziet de melder dat u de zaak heeft geopend.
 case-deputy-open = Neem de zaak over als plaatsvervanger
 case-hand-over = Zaak overdragen
-case-hand-over-lead = U kunt iemand laten meelezen, of iemand vervangen. De melder ziet wie er leest en waarom. Wie de melder heeft uitgesloten kan nooit lezen.
+case-hand-over-lead = U kunt iemand laten meelezen, of iemand vervangen. De melder ziet wie er leest en waarom. Wie de melder heeft uitgesloten, kan nooit lezen.
 case-hand-over-choose = Kies wie er leest
 case-hand-over-to = Wie leest ook mee?
 case-hand-over-remove = Wie leest niet meer mee?
@@ -164,7 +165,7 @@ case-hand-over-remove-hint = Wat deze persoon al las, blijft bij die persoon bek
 case-hand-over-reason = Reden
 case-hand-over-reason-hint = De melder leest dit ook.
 case-hand-over-button = Draag over
-case-hand-over-missing = Kies iemand die erbij komt of weggaat.
+case-hand-over-missing = Kies iemand die erbij komt of weggaat
 case-colleague-search = Zoek een vertrouwenspersoon op naam of organisatie
 case-colleagues-found = { $count ->
     [0] Niemand gevonden.
@@ -172,8 +173,8 @@ case-colleagues-found = { $count ->
    *[other] { $count } personen gevonden, { $shown } getoond.
   }
 case-recuse = Terugtrekken
-case-recuse-lead = Trek u terug als u te dicht bij deze zaak staat. Daarna kunt u haar niet meer lezen. De melder ziet dat u zich terugtrok.
-case-recuse-alone = U leest deze zaak als enige. Draag haar eerst over. Daarna kunt u zich terugtrekken.
+case-recuse-lead = Trek u terug als u te dicht bij deze zaak staat. Daarna kunt u de zaak niet meer lezen. De melder ziet dat u zich terugtrok.
+case-recuse-alone = U leest deze zaak als enige. Draag de zaak eerst over. Daarna kunt u zich terugtrekken.
 case-recuse-label = Reden
 case-recuse-hint = Dit mag leeg blijven. De melder leest het ook.
 case-recuse-button = Trek mij terug
@@ -182,7 +183,7 @@ case-recuse-button = Trek mij terug
 coding-title = Indelen
 coding-closed = Indelen en afsluiten kan na het eerste antwoord aan de melder.
 coding-proposed = Dit is een voorstel uit de antwoorden van de melder. Klopt het? Pas aan wat nodig is en bevestig.
-coding-confirmed = Deze indeling is bevestigd. U kunt haar nog aanpassen.
+coding-confirmed = Deze indeling is bevestigd. U kunt die nog aanpassen.
 coding-member = { $member ->
     [role] Rol van de melder
     [wishes] Wat de melder wil
@@ -198,7 +199,7 @@ coding-told-hint = Vul dit alleen in als de melder het zelf vertelde.
 coding-clear = Keuze wissen
 coding-confirm = Bevestig de indeling
 coding-done = De indeling is bevestigd.
-coding-is-closed = Deze zaak is afgesloten. Heropen haar bij „Melding en gesprek” als dat nodig is.
+coding-is-closed = Deze zaak is afgesloten. Heropen de zaak bij „Melding en gesprek” als dat nodig is.
 coding-close-title = Afsluiten
 coding-close-lead = Bij het afsluiten komt de zaak in uw telling: alleen de indeling en de afloop, geen woorden en geen namen.
 coding-close-unconfirmed = De indeling is nog niet bevestigd. Sluit u nu af, dan tellen de antwoorden van de melder.
@@ -206,18 +207,18 @@ coding-close-text = Uw laatste woord aan de melder
 coding-close-text-hint = Bijvoorbeeld: wat er is gebeurd, en dat de melder de zaak weer kan openen.
 coding-close-button = Sluit de zaak af
 coding-close-done = De zaak is afgesloten en staat in uw telling.
-coding-outcome-missing = Kies minstens één afloop.
+coding-outcome-missing = Kies ten minste één afloop
 
 ## Telling
 count-title = Telling
-count-lead = Elk half jaar stuurt u een telling van uw afgesloten zaken: alleen indelingen, geen woorden en geen namen.
-count-period = Half jaar
+count-lead = Elk halfjaar stuurt u een telling van uw afgesloten zaken: alleen indelingen, geen woorden en geen namen.
+count-period = Halfjaar
 count-period-name = { $half ->
-    [H1] Januari tot en met juni { $year }
-   *[H2] Juli tot en met december { $year }
+    [H1] Januari–juni { $year }
+   *[H2] Juli–december { $year }
   }
-count-nothing = In dit half jaar is nog geen zaak afgesloten.
-count-running = Dit half jaar loopt nog. U kunt de telling nu al sturen en later opnieuw sturen.
+count-nothing = In dit halfjaar is nog geen zaak afgesloten.
+count-running = Dit halfjaar loopt nog. U kunt de telling nu al sturen en later opnieuw sturen.
 count-cases = { $count ->
     [0] Geen afgesloten zaken.
     [one] 1 afgesloten zaak.
@@ -227,7 +228,7 @@ count-not-sent = Nog niet verstuurd.
 count-version = Het laatst verstuurd: versie { $version }.
 count-hash = Kenmerk van wat u verstuurde:
 count-what = U verstuurt per organisatie wat hierboven staat, zaak voor zaak in codes. Alleen de opstellers van de rapportage kunnen het openen. Stuurt u opnieuw, dan vervangt dat de vorige telling.
-count-kept = Uw telling staat er nog. U kunt haar opnieuw versturen.
+count-kept = Uw telling staat er nog. U kunt die opnieuw versturen.
 count-send = Verstuur de telling
 count-send-again = Verstuur opnieuw
 count-sent-title = De telling is verstuurd
@@ -249,11 +250,11 @@ count-none = Niets gekozen
 rule-case = Deze zaak klopt niet
 rule-case-detail = De melding of de sleutel die erbij hoort, is veranderd of hoort bij een andere zaak. Daarom tonen we niets. De melder merkt hier niets van. Probeer het later nog eens. Blijft het zo? Bel dan uw coördinator en noem de regel hieronder.
 stop-no-epoch = Deze zaak is niet voor u te openen
-stop-no-epoch-detail = De sleutel van deze zaak ontbreekt. Vraag wie de zaak ook leest om haar opnieuw aan u over te dragen.
+stop-no-epoch-detail = De sleutel van deze zaak ontbreekt. Vraag een andere lezer van de zaak om die opnieuw aan u over te dragen.
 stop-no-desk = Dit kan na het eerste antwoord
 stop-no-desk-detail = Geef de melder eerst antwoord. Er is niets verstuurd.
 stop-desk-closed = De aantekeningen zijn niet voor u te openen
-stop-desk-closed-detail = Vraag wie de zaak ook leest om haar opnieuw aan u over te dragen. Er is niets verstuurd.
+stop-desk-closed-detail = Vraag een andere lezer van de zaak om die opnieuw aan u over te dragen. Er is niets verstuurd.
 stop-others-write = Iemand anders schrijft tegelijk in deze zaak
 stop-others-write-detail = Wacht even en probeer het nog eens. Er is niets verstuurd.
 stop-not-adviser = Een lezer is geen vertrouwenspersoon meer

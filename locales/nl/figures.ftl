@@ -3,8 +3,8 @@
 ## Ook openbaar
 figures-period = Halfjaar
 figures-period-name = { $half ->
-    [H1] Januari tot en met juni { $year }
-   *[H2] Juli tot en met december { $year }
+    [H1] Januari–juni { $year }
+   *[H2] Juli–december { $year }
   }
 figures-organisation = Organisatie
 figures-reports = Meldingen
@@ -45,7 +45,7 @@ figures-bad = { $count ->
     [one] Eén telling is niet te gebruiken
    *[other] { $count } tellingen zijn niet te gebruiken
   }
-figures-bad-detail = De handtekening of de inhoud klopt niet. Deze telling telt niet mee. Vraag de vertrouwenspersoon om haar opnieuw te sturen.
+figures-bad-detail = De handtekening of de inhoud klopt niet. Deze telling telt niet mee. Vraag de vertrouwenspersoon om de telling opnieuw te sturen.
 figures-nobody = iemand die niet op de lijst staat
 figures-adviser = Vertrouwenspersoon
 figures-batches = Tellingen

@@ -1,6 +1,6 @@
 # Van „wie leest” tot en met terugkomen.
 stop-no-organisation = Deze organisatie kan niet worden gekozen
-stop-no-organisation-detail = Zij bestaat niet meer en heeft geen opvolger. Ga terug en kies een andere organisatie.
+stop-no-organisation-detail = Deze organisatie bestaat niet meer en heeft geen opvolger. Ga terug en kies een andere organisatie.
 stop-nobody = Er is niemand gekozen om te lezen
 stop-nobody-detail = Er is niets verstuurd. Ga terug naar „Wie leest uw melding?” en kies opnieuw.
 stop-no-mailbox = Uw melding is hier niet meer open
@@ -11,7 +11,10 @@ stop-others-write = Er komt steeds iets anders tussen
 stop-others-write-detail = Uw bericht is niet verstuurd. Uw tekst staat er nog. Probeer het over een minuut nog eens.
 
 readers-title = Wie leest uw melding?
-readers-lead = Deze mensen kunnen uw melding openen. Niemand anders. Uw eigen browser koos hen uit de ondertekende lijst. De dienst kiest niet mee.
+readers-lead = { $count ->
+    [one] Deze persoon kan uw melding openen.
+   *[other] Deze mensen kunnen uw melding openen.
+  } Niemand anders. Uw eigen browser koos uit de gecontroleerde lijst. De dienst kiest niet mee.
 readers-adviser = Vertrouwenspersoon
 readers-deputy = Plaatsvervanger
 readers-of = Vertrouwenspersoon voor: { $organisations }
@@ -51,7 +54,7 @@ readers-without-deputy = Nee, één persoon
 readers-without-deputy-note = Is die persoon weg? Dan wacht uw melding.
 readers-elsewhere = Liever een vertrouwenspersoon van een andere organisatie?
 readers-elsewhere-hint = Uw melding blijft gaan over de organisatie waar het gebeurde.
-readers-exclude = Iemand mag het niet lezen
+readers-exclude = Iemand uitsluiten
 readers-exclude-question = Wie mag uw melding niet lezen?
 readers-exclude-hint = Wie u hier kiest, merkt dat niet. Alleen wie uw melding leest, ziet het. Zo geeft die de melding nooit aan deze persoon door.
 readers-nobody = Er is nu niemand die uw melding kan lezen
@@ -72,7 +75,7 @@ words-sheet-keep = Laat ze aan niemand zien. Niemand kan ze opnieuw maken.
 words-file = notitie.txt
 words-kept = Ik heb de woorden bewaard
 words-none = Ik wil niet terugkomen
-words-ask-title = Heeft u de woorden?
+words-ask-title = Hebt u de woorden?
 words-ask = Typ twee van uw woorden, of plak ze alle twaalf. Zo weten we dat u ze goed hebt bewaard.
 words-without-title = Versturen zonder woorden
 words-without-1 = Dan kunt u het antwoord niet lezen. U kunt ook niets meer toevoegen. Dat kan later niet meer worden hersteld.
@@ -80,8 +83,8 @@ words-without-2 = Uw melding wordt wel gelezen en telt mee.
 words-without-back = Toch woorden bewaren
 words-without-sure = Verder zonder woorden
 
-send-title = Versturen
-send-lead = Uw melding gaat nu op uw apparaat op slot. Daarna wordt die verstuurd aan:
+send-title = Uw melding versturen
+send-lead = Uw melding gaat op uw apparaat op slot. Daarna gaat de melding naar:
 send-adviser = vertrouwenspersoon voor { $organisations }
 send-deputy = plaatsvervanger, vertrouwenspersoon voor { $organisations }
 send-nobody-else = Niemand anders kan uw melding openen, ook de beheerder van deze website niet.
@@ -132,7 +135,7 @@ mailbox-number = { $count ->
     [one] U vulde één woord in. Het moeten er twaalf zijn.
    *[other] U vulde { $count } woorden in. Het moeten er twaalf zijn.
   } Kijk of er een woord ontbreekt of dubbel staat.
-mailbox-nothing = Deze woorden zijn goed geschreven, maar hier hoort geen melding bij. Misschien is de melding niet aangekomen, of is de bewaartermijn voorbij. Heeft u meer dan één melding gedaan? Probeer dan de andere woorden.
+mailbox-nothing = Deze woorden zijn goed geschreven, maar hier hoort geen melding bij. Misschien is de melding niet aangekomen, of is de bewaartermijn voorbij. Hebt u meer dan één melding gedaan? Probeer dan de andere woorden.
 mailbox-lost = Ik heb mijn woorden niet meer
 mailbox-lost-1 = Dat is vervelend. Niemand kan de woorden opnieuw maken of uw melding voor u openen. Dat geldt ook voor ons. Zo kan ook niemand anders het.
 mailbox-lost-2 = Uw melding is wel gelezen of wordt nog gelezen. Wilt u contact? Doe dan een nieuwe melding. U kunt daarin schrijven dat u al eerder meldde.
@@ -142,10 +145,10 @@ mailbox-state-received = Aangekomen
 mailbox-state-received-what = Uw melding wacht op de vertrouwenspersoon.
 mailbox-state-acknowledged = Gelezen
 mailbox-state-acknowledged-what = De vertrouwenspersoon heeft uw melding gelezen.
-mailbox-state-feedback-given = U heeft antwoord
+mailbox-state-feedback-given = U hebt antwoord
 mailbox-state-feedback-given-what = De vertrouwenspersoon heeft geschreven wat er is gedaan of wat er kan.
 mailbox-state-closed = Afgesloten
-mailbox-state-closed-what = De vertrouwenspersoon heeft uw melding afgesloten. U kunt haar opnieuw openen.
+mailbox-state-closed-what = De vertrouwenspersoon heeft uw melding afgesloten. U kunt de melding opnieuw openen.
 mailbox-state-reopened = Opnieuw open
 mailbox-state-reopened-what = Uw melding is weer open.
 mailbox-acknowledge = U krijgt uiterlijk { $day } een eerste antwoord. { $days ->
@@ -223,8 +226,8 @@ mailbox-report = Wat u zelf meldde
 mailbox-report-day = Verstuurd op
 mailbox-report-organisation = Organisatie
 mailbox-report-text = Uw verhaal
-mailbox-leave-why = Sluit uw melding als u klaar bent. Met uw woorden kunt u altijd terugkomen.
-mailbox-leave = Sluit mijn melding
+mailbox-leave-why = Bent u klaar? Haal uw melding dan van dit scherm. Verder verandert er niets. Met uw woorden kunt u altijd terugkomen.
+mailbox-leave = Haal mijn melding van dit scherm
 
 readers-missed-title = Niet iedereen kan nu worden gekozen
 readers-missed = De lijst waarop deze personen staan, is verlopen. We kunnen hun sleutels nu niet nagaan. Wilt u toch een van hen? Probeer het later nog eens.

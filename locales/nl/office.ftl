@@ -41,7 +41,7 @@ directory-language = { $language ->
     [en] Engels
    *[other] { $language }
   }
-directory-undo = Toch niet
+directory-undo = Ongedaan maken
 
 directory-waiting = { $count ->
     [0] Wachten op bevestiging
@@ -96,7 +96,7 @@ directory-away = Afwezigheid
 directory-away-detail = Wie afwezig is, krijgt geen nieuwe meldingen. Van lopende zaken kan de plaatsvervanger het overnemen.
 directory-away-until = Laatste dag van de afwezigheid
 directory-away-missing = Kies een dag, vandaag of later
-directory-away-set = Zet klaar
+directory-away-set = Zet klaar om te tekenen
 directory-away-back = Weer aanwezig
 directory-end = Sleutel beëindigen
 directory-end-why = Waarom eindigt deze sleutel?
@@ -109,7 +109,7 @@ directory-end-since = Eerste dag waarop dat zo kan zijn
 directory-end-since-hint = Weet u het niet zeker? Kies dan een vroegere dag.
 directory-end-since-missing = Kies de eerste dag, vandaag of eerder
 directory-end-careful = Na het tekenen kunt u dit niet terugdraaien. Daarna zijn nieuwe sleutels en een nieuwe uitnodiging nodig.
-directory-end-set = Zet klaar
+directory-end-set = Zet klaar om te tekenen
 
 ## Tekenen
 directory-sign = Uw lijst tekenen
@@ -177,7 +177,7 @@ directory-in-pool = Pool
 ## Uitnodigen
 room-invite = Uitnodigen
 invite-lead = Wie u uitnodigt, krijgt een link die één keer werkt. Daarmee maakt die persoon zelf sleutels.
-invite-role = Als wat nodigt u iemand uit?
+invite-role = Voor welke rol nodigt u iemand uit?
 invite-role-missing = Kies een rol
 invite-role-note = { $role ->
     [adviser] Leest meldingen en antwoordt. Een coördinator bevestigt de sleutels.
@@ -186,7 +186,7 @@ invite-role-note = { $role ->
    *[administrator] Nodigt uit en leest organisaties in, leest geen meldingen.
   }
 invite-name = Naam of functie
-invite-name-hint = Zo zien collega's en melders deze persoon, bijvoorbeeld “Vertrouwenspersoon DUO”. Ten hoogste 120 tekens.
+invite-name-hint = Zo zien collega’s en melders deze persoon, bijvoorbeeld „Vertrouwenspersoon DUO”. Ten hoogste 120 tekens.
 invite-name-missing = Vul een naam of functie in van ten hoogste 120 tekens
 invite-search = Zoek een organisatie
 invite-search-hint = Naam, afkorting of vroegere naam
@@ -258,7 +258,7 @@ import-change = { $change ->
   }
 import-warnings = Kijk hier nog even naar
 import-line = Regel { $line }
-import-do = Lees in
+import-do = Lees dit bestand in
 import-done = Ingelezen
 import-done-detail = { $count ->
     [one] Er is één ding veranderd.
@@ -272,7 +272,7 @@ import-refused = { $count ->
 import-refused-detail = Er is niets ingelezen. Pas het bestand aan en kies het opnieuw.
 import-remedy = { $of ->
     [header] De kopregel noemt elke kolom één keer, met precies deze naam. Verder kennen we alleen fte_source en cao.
-    [leftOut] Zet deze organisatie terug in het bestand. Bestaat ze niet meer? Geef haar dan een einddatum.
+    [leftOut] Zet deze organisatie terug in het bestand. Bestaat ze niet meer? Geef er dan een einddatum bij.
     [slug] Gebruik kleine letters, cijfers en streepjes, met een letter voorop. Elke slug staat er één keer.
     [parent] Vul de slug in van de organisatie erboven, die ook in dit bestand staat. Alleen de bovenste heeft er geen.
     [kind] Gebruik één woord, zoals agentschap. Alleen de bovenste organisatie is root.
@@ -353,9 +353,9 @@ settings-statement-number = Nummer { $number }, { $coordinators ->
    *[other] { $coordinators } coördinatoren
   }.
 settings-no-statement = Ontbreekt of geldt niet
-settings-desks = Telbalies voor de jaren
+settings-desks = Sleutels van de tellingen, voor de jaren
 settings-form = Vragenlijst
-settings-form-version = Versie { $version }, { $pages } pagina's
+settings-form-version = Versie { $version }, { $pages } pagina’s
 settings-organisations = Organisaties in de indeling
 settings-support = Andere wegen voor melders
 settings-phone = Telefoon

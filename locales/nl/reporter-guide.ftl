@@ -36,7 +36,7 @@ guide-readers =
 
 guide-words-title = Uw twaalf woorden
 guide-words =
-    Bij het versturen krijgt u twaalf woorden. Daarmee leest u later het antwoord. U heeft geen account en geen wachtwoord nodig.
+    Bij het versturen krijgt u twaalf woorden. Daarmee leest u later het antwoord. U hebt geen account en geen wachtwoord nodig.
 
     Schrijf de woorden op papier of print ze. Bewaar ze op een plek waar alleen u bij kunt. Wie de woorden heeft, kan uw melding lezen en in uw naam schrijven.
 
@@ -53,7 +53,7 @@ guide-after =
        *[other] { $months } maanden
       } hoort u wat ermee is gedaan.
     - U leest dat hier. Kies op de eerste pagina „Ik heb twaalf woorden”. Wij sturen u geen e-mail en geen bericht.
-    - U kunt terugschrijven, iets toevoegen of vragen stellen. Ook als de zaak is afgesloten: u kunt haar weer openen.
+    - U kunt terugschrijven, iets toevoegen of vragen stellen. Ook als uw melding is afgesloten: u kunt die weer openen.
     - De vertrouwenspersoon doet niets met uw naam of verhaal zonder dat u dat wilt.
 
 guide-count-title = Uw melding telt mee
@@ -61,22 +61,22 @@ guide-count = Van alle meldingen samen maakt de overheid een verslag: wat komt v
 
 guide-traces-title = Welke sporen blijven
 guide-traces =
-    De dienst bewaart geen naam, geen adres van uw apparaat, geen soort browser en geen precies tijdstip. Wel de dag waarop uw melding binnenkwam, de organisatie en wie haar mag lezen.
+    De dienst bewaart geen naam, geen adres van uw apparaat, geen soort browser en geen precies tijdstip. Wel de dag waarop uw melding binnenkwam, de organisatie en wie de melding mag lezen.
 
     Deze pagina bewaart niets op uw apparaat. Maar uw browser onthoudt dat u deze website bezocht. Het netwerk van uw werk kan dat ook zien. Wat u schreef, is daar niet te zien.
 
     Met „Verlaat deze site” of drie keer Shift ziet u meteen een andere website. Uw browsergeschiedenis wist u daarmee niet.
 
-    Geen enkele dienst kan beloven dat niemand ooit ontdekt dat u meldde. Wie van het verhaal weet, kan u aan details herkennen. Laat namen en bijzondere details daarom weg.
+    Niemand kan beloven dat nooit iemand ontdekt dat u meldde. Wie van het verhaal weet, kan u aan details herkennen. Laat namen en bijzondere details daarom weg.
 
 guide-kept-title = Hoe lang wij bewaren
 guide-kept = { $closedDays ->
         [one] Eén dag
        *[other] { $closedDays } dagen
-    } nadat uw zaak is afgesloten, wordt zij vernietigd. Uiterlijk { $months ->
+    } nadat uw melding is afgesloten, wordt die vernietigd. Uiterlijk { $months ->
         [one] één maand
        *[other] { $months } maanden
-    } na uw melding ook als zij nog open is. Daarna kan niemand haar meer lezen, u ook niet.
+    } nadat u meldde ook als de melding nog open is. Daarna kan niemand die meer lezen, u ook niet.
 
 guide-other-title = Zonder deze pagina
 guide-other = U kunt ook bellen of een brief sturen. Voor wie deze pagina niet vertrouwt, is er een programma voor op de eigen computer: Weerklank. Het doet hetzelfde als deze pagina, maar de dienst kan het niet ongemerkt veranderen. Vraag in uw organisatie waar u het vindt.

@@ -1,7 +1,6 @@
 # De pagina van de melder: begin, vragen, controle.
-new-tab = (nieuw tabblad)
 
-urgent-title = Heeft u nu hulp nodig?
+urgent-title = Hebt u nu hulp nodig?
 urgent-danger = Bent u in gevaar? Bel { $number }.
 urgent-suicide = Denkt u aan zelfdoding? Bel { $number }. Dat kan dag en nacht, zonder uw naam.
 
@@ -13,7 +12,7 @@ start-guide = Hoe werkt dit?
 start-doors = U meldde al eerder? Met uw twaalf woorden leest u het antwoord.
 start-readers-title = Wie leest uw melding?
 start-readers =
-    Uw melding gaat op uw eigen apparaat op slot, voordat die wordt verstuurd. Alleen de vertrouwenspersoon en een plaatsvervanger kunnen haar openen. U ziet vooraf wie dat zijn, en u kunt iemand anders kiezen.
+    Uw melding gaat op uw eigen apparaat op slot. Alleen de vertrouwenspersoon en een plaatsvervanger kunnen de melding openen. U ziet vooraf wie dat zijn, en u kunt iemand anders kiezen.
 
     De beheerder van deze website, uw leidinggevende en uw collega’s kunnen uw melding niet lezen.
 
@@ -31,26 +30,27 @@ start-next =
     - U leest het antwoord op deze pagina, met twaalf woorden die u krijgt. Wij sturen u niets.
     - Dit is geen klacht en geen aangifte. Dat kan later, als u dat wilt. U beslist over elke stap.
 start-time-title = Hoe lang duurt het?
-start-time = Ongeveer drie minuten. Drie vragen zijn nodig: uw rol, de organisatie en wat u wilt. De andere vragen mag u overslaan. U kunt op elk moment stoppen. Sluit u de pagina voordat u verstuurt? Dan is alles weg, want wij bewaren niets op uw apparaat.
+start-time = Ongeveer drie minuten. Drie vragen zijn nodig: uw rol, de organisatie en wat u wilt. De andere mag u overslaan. Stopt u voordat u verstuurt? Dan is alles weg, want wij bewaren niets op uw apparaat.
 start-safe-title = Meld op een veilige plek
 start-safe =
     - Gebruik liever uw eigen telefoon of computer, en niet het netwerk van uw werk. Uw werkgever kan soms zien welke websites u bezoekt.
     - Moet u snel weg? Druk op „Verlaat deze site” bovenaan, of drie keer op de Shift-toets. U ziet dan meteen een andere website.
-    - Deze pagina kan uw browsergeschiedenis niet wissen. Iemand kan daarin zien dat u hier was, maar niet wat u deed. U kunt de geschiedenis zelf wissen.
-    - Geen enkele dienst kan beloven dat niemand ooit ontdekt dat u meldde. Laat namen en details weg waaraan men u herkent.
+    - In uw browsergeschiedenis blijft staan dat u hier was, niet wat u deed. Die kunt u zelf wissen.
+    - Niemand kan beloven dat nooit iemand ontdekt dat u meldde. Laat namen en details weg waaraan men u herkent.
 start-outside-title = Werkt u niet bij deze organisaties?
 start-outside = Deze dienst is voor iedereen die bij de aangesloten overheidsorganisaties werkt, werkte of solliciteerde. Ook als u stage loopt of via een ander bedrijf werkt. Geldt dat niet voor u? Of bent u als burger ongelijk behandeld? Dan kunt u terecht bij discriminatie.nl of bij de politie.
 
 help-title = Hulp en steun
 help-lead = Ook als u niets meldt, kunt u met iemand praten.
+help-lead-after = Wilt u ook met iemand praten? Dat kan.
 help-phone = Bel een vertrouwenspersoon: { $number }
 help-letter = U kunt ook een brief sturen, zonder uw naam:
 help-none = Voor deze dienst is nog geen telefoonnummer of postadres ingevuld. Vraag in uw organisatie naar de vertrouwenspersoon.
 help-ask = Vraag in uw organisatie hoe u de vertrouwenspersoon belt of schrijft.
 help-discriminatie = gratis advies en hulp bij discriminatie, ook buiten uw werk.
 help-slachtofferhulp = hulp na iets ergs, gratis.
-help-113 = als u aan zelfdoding denkt; praten of chatten.
-help-social-work = Bedrijfsmaatschappelijk werk: uw organisatie heeft mensen die luisteren en helpen bij problemen op het werk. Ook de bedrijfsarts of uw vakbond kan helpen.
+help-113 = als u aan zelfdoding denkt. U kunt bellen of chatten.
+help-social-work = Bedrijfsmaatschappelijk werk, de bedrijfsarts of uw vakbond: zij luisteren en helpen bij problemen op het werk.
 help-discriminatie-name = discriminatie.nl
 help-slachtofferhulp-name = Slachtofferhulp Nederland
 help-113-name = 113 Zelfmoordpreventie
@@ -58,7 +58,10 @@ help-113-name = 113 Zelfmoordpreventie
 foot-traces = Deze pagina gebruikt geen cookies en bewaart niets op uw apparaat.
 
 step = Stap { $step } van { $steps }
-step-optional = U mag deze vragen overslaan.
+step-optional = { $count ->
+    [one] U mag deze vraag overslaan.
+   *[other] U mag deze vragen overslaan.
+  }
 step-skip = Overslaan
 step-one-optional = { $question } (mag u overslaan)
 step-clear = Antwoord wissen
@@ -77,7 +80,7 @@ organisation-found = { $count ->
    *[other] { $count } organisaties gevonden
   }
 organisation-more = We tonen de { $shown } die het best passen. Typ meer letters om preciezer te zoeken.
-organisation-nothing = Kijk of de naam goed is geschreven, of probeer een afkorting. Staat uw organisatie er niet bij? Zoek dan het ministerie waar zij bij hoort. Weet u dat niet? Kies dan hieronder „Mijn organisatie staat er niet bij”.
+organisation-nothing = Kijk of de naam goed is geschreven, of probeer een afkorting. Staat uw organisatie er niet bij? Zoek dan het ministerie waar uw organisatie bij hoort. Weet u dat niet? Kies dan hieronder „Mijn organisatie staat er niet bij”.
 organisation-whole = Mijn organisatie staat er niet bij
 organisation-whole-note = U kiest dan: { $name }.
 organisation-part-of = Hoort bij: { $parent }
@@ -91,7 +94,7 @@ organisation-reads-nobody = Voor { $name } kan nu geen vertrouwenspersoon uw mel
 organisation-reads-later = U ziet straks wie dat is. U kunt dan iemand anders kiezen.
 
 fork-title = Wilt u meer vertellen?
-fork-lead = U heeft alles ingevuld wat nodig is. Dank u wel.
+fork-lead = U hebt alles ingevuld wat nodig is. Dank u wel.
 fork-text = U kunt nu meteen door naar versturen. Of u vertelt eerst meer. Dan begrijpt de vertrouwenspersoon beter wat er gebeurde. U mag elke vraag overslaan. Later iets toevoegen kan ook, met uw twaalf woorden.
 fork-on = Ik vertel meer
 fork-send = Door naar versturen

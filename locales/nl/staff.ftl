@@ -45,7 +45,7 @@ entry-second-passkey = Met een passkey
 entry-second-passkey-note = Uw vingerafdruk, gezicht of pincode op dit apparaat, of een losse sleutel. Zo bent u het snelst binnen.
 entry-second-words = Met een tweede blad woorden
 entry-second-words-note = Voor als uw apparaat geen passkeys kent. Bewaar dit blad op een andere plek.
-entry-begin = Begin
+entry-begin = Maak mijn sleutels
 entry-sheet = { $set ->
     [1] Uw herstelwoorden
    *[other] Uw tweede blad herstelwoorden
@@ -118,6 +118,7 @@ room-who = { $name }, { $role ->
   }
 room-sign-out = Uitloggen
 room-access = Mijn toegang
+room-guides = Handleidingen
 room-drafts = Wat u aan het schrijven was, kon niet worden teruggehaald.
 
 ## Mijn toegang
@@ -135,13 +136,13 @@ access-removed = Verwijderd.
 access-memory = Wat deze browser onthoudt
 access-memory-kept = Deze browser onthoudt, verzegeld voor u, hoe nieuw alles was wat u zag. Zo valt op als de dienst u later iets ouds laat zien.
 access-memory-not-kept = Deze browser bewaart hier niets. Alleen tot u uitlogt, valt op als de dienst u iets ouds laat zien.
-access-memory-limits = Een pagina van een aangevallen server kan dit wissen. Wie daar rekening mee moet houden, gebruikt het programma weerklank op de eigen computer.
+access-memory-limits = Een pagina van een aangevallen server kan dit wissen. Is dat voor u een risico? Gebruik dan het programma weerklank op uw eigen computer.
 
 ## Wat niet kan
 stop-locked = U bent niet meer ingelogd
 stop-locked-detail = Log opnieuw in en probeer het nog eens.
 stop-invitation = Deze uitnodiging is niet geldig
-stop-invitation-detail = Ze is al gebruikt, te oud, of niet helemaal gekopieerd. Vraag een nieuwe aan wie u uitnodigde. Hebt u haar zelf niet gebruikt? Meld dat dan meteen.
+stop-invitation-detail = De uitnodiging is al gebruikt, te oud, of niet helemaal gekopieerd. Vraag een nieuwe aan wie u uitnodigde. Hebt u de uitnodiging zelf niet gebruikt? Meld dat dan meteen.
 stop-other-keys = Dit zijn niet uw sleutels
 stop-other-keys-detail = De dienst gaf iets anders terug dan u had ingeleverd. Ga niet verder en waarschuw uw coördinator.
 stop-passkey-declined = Er kwam geen antwoord van uw passkey
@@ -149,7 +150,7 @@ stop-passkey-declined-detail = U brak het af, het duurde te lang, of op dit appa
 stop-passkey-there-already = Dit apparaat heeft al een passkey van u
 stop-passkey-there-already-detail = U kunt een ander apparaat gebruiken, of een losse sleutel.
 stop-passkey-no-secret = Deze passkey kan uw sleutels niet openen
-stop-passkey-no-secret-detail = Dit apparaat of deze browser geeft daarvoor te weinig. Gebruik woorden.
+stop-passkey-no-secret-detail = Dit apparaat of deze browser kan dat niet. Gebruik woorden.
 stop-passkey-unsupported = Passkeys werken hier niet
 stop-passkey-unsupported-detail = Deze browser kent ze niet, of niet op dit adres. Gebruik woorden.
 stop-other-slot = De dienst geeft iets anders terug dan u bewaarde

@@ -16,10 +16,15 @@ const SENTENCE = 16;
 
 const PIECES: Readonly<Record<Language, ReadonlySet<string>>> = { nl: piecesOf("nl"), en: piecesOf("en") };
 
-/** Fails with every text of this page that is in the other language, unless its place says so by `lang`. */
+/** Names of sentences, those that no word looks like. */
+const NAMES: ReadonlySet<string> = new Set(entriesOf("nl").map(({ id }) => id).filter((id) => id.includes("-")));
+
+/** Fails with every text of this page that is in the other language, unless its place says so by `lang`, and with every name that has no sentence there. */
 export async function checkLanguage(page: Page, language: Language): Promise<void> {
   assert.equal(await page.locator("html").getAttribute("lang"), language);
-  assert.deepEqual(strangers(await textsOf(page), language), []);
+  const texts = await textsOf(page);
+  assert.deepEqual(strangers(texts, language), []);
+  assert.deepEqual(texts.filter((text) => NAMES.has(text)), [], "names of sentences that this page was not given");
 }
 
 /** Those of these texts that the other language says and this one does not. */
@@ -52,10 +57,13 @@ async function textsOf(page: Page): Promise<readonly string[]> {
   return texts.map(plain).filter((text) => text !== "");
 }
 
-function piecesOf(language: Language): ReadonlySet<string> {
+function entriesOf(language: Language): FluentResource["body"] {
   const folder = `../locales/${language}`;
-  const patterns = readdirSync(folder).filter((name) => name.endsWith(".ftl"))
-    .flatMap((name) => new FluentResource(readFileSync(`${folder}/${name}`, "utf8")).body.map(({ value }) => value));
+  return readdirSync(folder).filter((name) => name.endsWith(".ftl")).flatMap((name) => new FluentResource(readFileSync(`${folder}/${name}`, "utf8")).body);
+}
+
+function piecesOf(language: Language): ReadonlySet<string> {
+  const patterns = entriesOf(language).map(({ value }) => value);
   const configured = ["codes.json", "questionnaire.toml"].map((name) => readFileSync(`../config/${name}`, "utf8"))
     .flatMap((text) => [...text.matchAll(new RegExp(`\\b${language}"?\\s*[:=]\\s*"([^"]+)"`, "g"))].map(([, label = ""]) => label));
   return new Set([...patterns.flatMap(staticOf), ...configured].flatMap(linesOf).map(plain).filter((piece) => /\p{L}{3}/u.test(piece)));

@@ -21,6 +21,7 @@ import { EnrolPage } from "./entry/enrolPage.tsx";
 import { takeInvitation } from "./entry/invitationLink.ts";
 import { SignInPage, type DoorReason } from "./entry/signInPage.tsx";
 import { WaitingPage } from "./entry/waitingPage.tsx";
+import { GuideLink } from "./guideLink.tsx";
 import type { Me } from "./session.ts";
 import { watched } from "./watched.ts";
 import { Workspace } from "./workspace.tsx";
@@ -86,7 +87,7 @@ export function Staff({ place }: { place: Place }): JSX.Element {
 
   return view.at === "work"
     ? <Workspace acts={acts} me={view.me} shelf={visit.shelf} draftTrouble={view.draftTrouble} onLock={lock} signOut={signOut} />
-    : <Shell name={document.title}>
+    : <Shell name={document.title} foot={<GuideLink />}>
       {entering.trouble === null ? null : <TroubleNotice trouble={entering.trouble} />}
       <OutsidePage view={view} acts={visit.acts} place={place} busy={entering.busy} onIn={goIn}
         onHome={() => { end("fresh"); }} onSignOut={() => { entering.run(signOut); }} />

@@ -11,6 +11,7 @@ import { useDoing } from "../ui/async.ts";
 import { Button } from "../ui/button.tsx";
 import { TroubleNotice } from "../ui/notice.tsx";
 import { Shell } from "../ui/shell.tsx";
+import { GuideLink } from "./guideLink.tsx";
 import type { Trouble } from "../worker/trouble.ts";
 import type { CalledStaff } from "./acts.ts";
 import type { DraftShelf } from "./draftShelf.ts";
@@ -31,7 +32,7 @@ export function Workspace({ acts, me, shelf, draftTrouble, onLock, signOut }: {
   const room = rooms.find(({ id }) => id === here);
   const keeping = useMemo(() => ({ shelf, onFinished: () => { quietly(acts.keepDrafts(shelf.all(), shelf.finished())); } }), [acts, shelf]);
   return (
-    <Shell name={document.title} wide tools={<SignOut me={me} busy={leaving.busy} onPress={() => { leaving.run(signOut); }} />}>
+    <Shell name={document.title} wide tools={<SignOut me={me} busy={leaving.busy} onPress={() => { leaving.run(signOut); }} />} foot={<GuideLink />}>
       <IdleLock onTell={() => { quietly(acts.stay()); }} onLock={onLock} />
       {rooms.length < 2 ? null : <Navigation label={say("room-navigation")}>
         {rooms.map((one) => <Door key={one.id} room={one} isHere={one.id === here} onPress={() => { goTo(one.id); }} />)}

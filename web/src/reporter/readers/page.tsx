@@ -23,7 +23,7 @@ export function ReadersPage({ acts, opened, wanted, onWanted, onBack, onNext }: 
   const isReady = readers !== null && trouble === null && readers.chosen.length > 0;
   return (
     <Page title={say("readers-title")}>
-      {readers?.chosen.length === 0 ? null : <p class="lead">{say("readers-lead")}</p>}
+      {readers?.chosen.length === 0 ? null : <p class="lead">{say("readers-lead", { count: readers?.chosen.length ?? 0 })}</p>}
       {trouble === null ? null : (
         <TroubleNotice trouble={trouble}>
           <Buttons><Button onPress={again}>{say("again")}</Button></Buttons>

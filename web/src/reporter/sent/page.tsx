@@ -31,7 +31,7 @@ export function SentPage({ acts, opened, readers, taken, comesBack, onDone }: {
       <h2>{say("sent-words-title")}</h2>
       <p>{say(comesBack ? "sent-words" : "sent-no-words")}</p>
       <UrgentHelp />
-      <HelpAndSupport support={opened.installation.support} />
+      <HelpAndSupport support={opened.installation.support} isAfter />
       <p>{say("sent-close")}</p>
       <Buttons>
         <Button busy={busy} onPress={() => { run(async () => { await acts.forget(); onDone(); }); }}>{say("sent-done")}</Button>

@@ -36,13 +36,13 @@ export function OtherWays({ support }: { support: Support }): JSX.Element {
   );
 }
 
-/** Everybody who can be talked to, reported or not. */
-export function HelpAndSupport({ support }: { support: Support }): JSX.Element {
+/** Everybody who can be talked to, before and after a report. */
+export function HelpAndSupport({ support, isAfter = false }: { support: Support; isAfter?: boolean }): JSX.Element {
   const say = useSay();
   return (
     <section>
       <h2>{say("help-title")}</h2>
-      <p>{say("help-lead")}</p>
+      <p>{say(isAfter ? "help-lead-after" : "help-lead")}</p>
       <OtherWays support={support} />
       <ul>
         <li>{say("help-social-work")}</li>

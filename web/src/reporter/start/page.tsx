@@ -1,4 +1,4 @@
-/** The first view: who reads, who cannot, what happens next, how long it takes, and two doors. */
+/** The first view: a safe place, who reads, who cannot, what happens next, how long it takes, and two doors. */
 import type { JSX } from "preact";
 import type { Installation } from "../../house/start.ts";
 import { useSay } from "../../text/language.tsx";
@@ -23,10 +23,10 @@ export function StartPage({ installation, quiet, onReport, onReturn, onGuide }: 
         <Button kind="link" onPress={onGuide}>{say("start-guide")}</Button>
       </Buttons>
       <p class="quiet">{say("start-doors")}</p>
+      <Section title={say("start-safe-title")} text={say("start-safe")} />
       <Section title={say("start-readers-title")} text={say("start-readers")} />
       <Section title={say("start-next-title")} text={say("start-next", { days, months })} />
       <Section title={say("start-time-title")} text={say("start-time")} />
-      <Section title={say("start-safe-title")} text={say("start-safe")} />
       <HelpAndSupport support={installation.support} />
       <Section title={say("start-outside-title")} text={say("start-outside")} />
     </Page>

@@ -49,7 +49,7 @@ export function StepPage(given: StepGiven): JSX.Element {
       <ErrorSummary errors={attempt > 0 && isOver ? [...errors, ...tooLong] : errors} attempt={attempt} />
       {page.warning === null ? null : <Notice><p>{pick(page.warning)}</p></Notice>}
       {page.why === null ? null : <p class="lead">{pick(page.why)}</p>}
-      {isOptional ? <p class="quiet">{say("step-optional")}</p> : null}
+      {isOptional ? <p class="quiet">{say("step-optional", { count: questions.length })}</p> : null}
       {questions.map((question) => (
         <AskedQuestion key={question.id} given={given} question={question} isMarked={!isOptional && !question.required}
           error={attempt > 0 && lacking.includes(question) ? errorOf(question, say, pick(question.label)) : null} />

@@ -7,6 +7,7 @@
 import type { JSX } from "preact";
 import { dayIn } from "../../../text/day.ts";
 import { useSay, useSpeaking } from "../../../text/language.tsx";
+import { Around } from "../../../ui/around.tsx";
 import { PlainText } from "../../../ui/plainText.tsx";
 import type { Detail, Line } from "../acts.ts";
 import { useLabel } from "../ground.tsx";
@@ -45,7 +46,7 @@ function LineShown({ line }: { line: Line }): JSX.Element {
 
 function Who({ by, name }: Pick<Line, "by" | "name">): JSX.Element {
   const say = useSay();
-  return by === "reader" && name !== null ? <PlainText text={name} /> : <span>{say("case-by", { by })}</span>;
+  return by === "reader" && name !== null ? <Around id="case-by-name"><PlainText text={name} /></Around> : <>{say("case-by", { by })}</>;
 }
 
 function DetailShown({ detail }: { detail: Detail }): JSX.Element {
