@@ -43,7 +43,7 @@ case-part = { $part ->
   }
 case-state = { $state ->
     [received] Not answered yet
-    [acknowledged] Receipt confirmed
+    [acknowledged] First answer given
     [feedbackGiven] Feedback given
     [closed] Closed
     [reopened] Reopened

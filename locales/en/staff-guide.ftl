@@ -13,19 +13,19 @@ adviser-begin =
     Then you see five groups of five digits. Your coordinator compares them with you, preferably at a table or through a number that you had already. Only after that can reporters choose you.
 adviser-inbox-title = Your cases
 adviser-inbox =
-    Your cases stand in four groups: new, waiting for you, waiting for the reporter, and closed. What is due first stands on top. You acknowledge a report within seven days. Within three months the reporter hears what was done.
+    Your cases stand in four groups: new, waiting for you, waiting for the reporter, and closed. What is due first stands on top. Within seven days you give a first answer. Within three months the reporter hears what was done.
 
     You open a case with your own key. The service cannot read it. Your browser checks each message. If something is not right, you see which rule was broken and not the text.
 adviser-answer-title = To answer
 adviser-answer =
-    - Acknowledge first. Say in plain language what you will do.
+    - Your first answer tells the reporter that you have read the report. Say in plain language what you will do.
     - Do not ask for names when that is not needed.
     - The reporter decides about each next step. A report is not a formal complaint.
     - You do not see whether your answer was read. That is on purpose.
     - Your notes are only for you and for those who read the case after you.
 adviser-conflict-title = When you cannot take the case
 adviser-conflict =
-    Is the case about somebody close to you? Then step back, or hand the case over. The reporter sees that. Whom the reporter excluded you cannot choose. After a hand-over the case gets new keys. What you read before you can go on reading.
+    Is the case about somebody close to you? Then step back, or hand the case over. The reporter sees that. You cannot choose anybody whom the reporter excluded. After a hand-over the case gets new keys. What you read before you can go on reading.
 adviser-code-title = To code, close and count
 adviser-code =
     You fill in what kind of case it was. Much is there already, from the reporter’s answers. The nature is proposed. You decide.
@@ -53,7 +53,7 @@ coordinator-list =
     See to it that each organisation has two people who can read. The workspace shows where that is not so.
 coordinator-leave-title = Away, gone, or a key lost
 coordinator-leave =
-    When somebody is away, say until which day. Then nobody chooses this person, and the deputy can read. When somebody leaves, end the key. If a key may be in the wrong hands, say since which day.
+    When somebody is away, choose the last day. Until then nobody chooses this person, and the deputy can read. When somebody leaves, end the key. If a key may be in the wrong hands, choose since which day too.
 
 author-guide-title = For the report author
 author-open-title = To open counts
@@ -66,7 +66,7 @@ author-release =
     One author makes the release. Another opens the same counts, has everything computed again, and approves only when all is the same. After that the release never changes.
 author-words-title = How you write about it
 author-words =
-    The numbers are experienced discrimination that was reported. They are no rulings of a court, and they do not say how often it happens. Few reports are not the same as little discrimination.
+    The numbers are about experienced discrimination that was reported. They are no rulings of a court, and they do not say how often it happens. Few reports are not the same as little discrimination.
 
 administrator-guide-title = For the administrator
 administrator-work-title = What you do

@@ -43,7 +43,7 @@ case-part = { $part ->
   }
 case-state = { $state ->
     [received] Nog niet beantwoord
-    [acknowledged] Ontvangst bevestigd
+    [acknowledged] Eerste antwoord gegeven
     [feedbackGiven] Terugkoppeling gegeven
     [closed] Afgesloten
     [reopened] Heropend

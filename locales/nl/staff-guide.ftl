@@ -13,12 +13,12 @@ adviser-begin =
     Daarna ziet u vijf groepen van vijf cijfers. Uw coördinator vergelijkt die met u, bij voorkeur aan tafel of via een nummer dat u al had. Pas daarna kunnen melders u kiezen.
 adviser-inbox-title = Uw zaken
 adviser-inbox =
-    Uw zaken staan in vier groepen: nieuw, wacht op u, wacht op de melder en afgesloten. Wat het eerst moet, staat bovenaan. U bevestigt een melding binnen zeven dagen. Binnen drie maanden hoort de melder wat er is gedaan.
+    Uw zaken staan in vier groepen: nieuw, wacht op u, wacht op de melder en afgesloten. Wat het eerst moet, staat bovenaan. Binnen zeven dagen geeft u een eerste antwoord. Binnen drie maanden hoort de melder wat er is gedaan.
 
     U opent een zaak met uw eigen sleutel. De dienst kan de zaak niet lezen. Uw browser controleert elk bericht. Klopt iets niet, dan ziet u welke regel is gebroken en niet de tekst.
 adviser-answer-title = Antwoorden
 adviser-answer =
-    - Bevestig eerst de ontvangst. Zeg in gewone taal wat u gaat doen.
+    - Met uw eerste antwoord weet de melder dat u de melding las. Zeg in gewone taal wat u gaat doen.
     - Vraag niet naar namen als dat niet nodig is.
     - De melder beslist over elke volgende stap. Een melding is geen klacht.
     - Of uw antwoord is gelezen, ziet u niet. Dat is zo bedoeld.
@@ -53,7 +53,7 @@ coordinator-list =
     Zorg dat elke organisatie twee mensen heeft die kunnen lezen. De werkplek laat zien waar dat niet zo is.
 coordinator-leave-title = Afwezig, weg, of een sleutel kwijt
 coordinator-leave =
-    Zet bij afwezigheid tot welke dag. Dan kiest niemand deze persoon en kan de plaatsvervanger lezen. Gaat iemand weg, beëindig dan de sleutel. Kan een sleutel in verkeerde handen zijn, zeg dan sinds welke dag.
+    Is iemand afwezig? Kies dan de laatste dag. Tot en met die dag kiest niemand deze persoon en kan de plaatsvervanger lezen. Gaat iemand weg? Beëindig dan de sleutel. Kan een sleutel in verkeerde handen zijn? Kies dan ook sinds welke dag.
 
 author-guide-title = Voor de opsteller van de rapportage
 author-open-title = Tellingen openen
@@ -66,7 +66,7 @@ author-release =
     De ene opsteller maakt de vrijgave. Een andere opent dezelfde tellingen, laat alles opnieuw uitrekenen en keurt pas goed als alles gelijk is. Daarna verandert de vrijgave nooit meer.
 author-words-title = Hoe u erover schrijft
 author-words =
-    De getallen zijn ervaren discriminatie die is gemeld. Het zijn geen uitspraken van een rechter en ze zeggen niet hoe vaak het voorkomt. Weinig meldingen is niet hetzelfde als weinig discriminatie.
+    De getallen gaan over ervaren discriminatie die is gemeld. Het zijn geen uitspraken van een rechter en ze zeggen niet hoe vaak het voorkomt. Weinig meldingen is niet hetzelfde als weinig discriminatie.
 
 administrator-guide-title = Voor de beheerder
 administrator-work-title = Wat u doet
