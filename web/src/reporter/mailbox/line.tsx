@@ -43,7 +43,7 @@ export function LineView({ line, opened }: { line: Line; opened: Opened }): JSX.
     <li class={by === "me" && rule === null ? "line line--me" : "line"}>
       <h3 class="line__head">
         {say(whose(line))}: {say(KINDS[kind] ?? "mailbox-kind-message")}
-        {day === null ? null : <>{" "}<span class="line__day">· {dayIn(language, day)}</span></>}
+        {day === null ? null : <>{" "}<span class="line__day">{dayIn(language, day)}</span></>}
       </h3>
       <Mark line={line} opened={opened} />
       {facts === null ? null : <Facts facts={facts} />}
