@@ -62,6 +62,7 @@ figures-others-hidden = The other organisations are not shown: somebody could wo
 figures-prepare = Put before another author
 figures-prepare-again = Work it out and put it forward again
 figures-prepare-detail = You sign what stands above. Another author works it out again and approves. Only then it is public.
+figures-no-proposal = There is no proposal any more.
 figures-mine = You put this forward on { $day }
 figures-mine-detail = It waits for another author.
 figures-proposed = { $author } put this forward on { $day }

@@ -62,6 +62,7 @@ figures-others-hidden = De andere organisaties worden niet getoond: daaruit zou 
 figures-prepare = Leg voor aan een andere opsteller
 figures-prepare-again = Reken opnieuw en leg opnieuw voor
 figures-prepare-detail = U ondertekent wat hierboven staat. Een andere opsteller rekent het na en keurt het goed. Pas dan is het openbaar.
+figures-no-proposal = Er ligt geen voorstel meer.
 figures-mine = U hebt dit voorgelegd op { $day }
 figures-mine-detail = Het wacht op een andere opsteller.
 figures-proposed = { $author } heeft dit voorgelegd op { $day }

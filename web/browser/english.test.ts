@@ -1,40 +1,9 @@
-/** Who reads English: an adviser's whole way, and a reporter's return, with no Dutch left on any page. */
+/** Who reads English and comes back without her words; and that Dutch left on a page is found. */
 import assert from "node:assert/strict";
 import { strangers, untranslated } from "./ground/languages.ts";
 import { label, sentence } from "./ground/sentences.ts";
-import { member, story, type Person } from "./ground/world.ts";
-import { Adviser } from "./people/adviser.ts";
-import { reportedTo } from "./people/client.ts";
+import { story } from "./ground/world.ts";
 import { Reporter } from "./people/reporter.ts";
-
-const TOLD = "They moved my desk to the corridor.";
-
-story("in English an adviser signs in, answers, codes and counts, and the reporter comes back", async () => {
-  const adviser = member("duo", "adviser");
-  const { return_words: words } = reportedTo(adviser, TOLD);
-  const her = await Adviser.opens(adviser, "en");
-  await her.typesHerWords("house tree");
-  await her.reads(her.say("words-wrong"));
-  await her.check("60-wrong-words");
-  await her.signsIn();
-  await her.opensTheCaseThatTells(TOLD);
-  await her.acknowledges("Thank you. I am reading it.");
-  await her.check("61-acknowledged");
-  await answers(words);
-  await closes(her);
-  await her.press("count-title");
-  await her.check("66-count");
-  await her.press("count-send");
-  await her.reads(her.say("count-sent-title"));
-  await her.check("67-counted");
-  await her.press("room-access");
-  await her.reads(her.say("access-memory"));
-  await her.check("68-access");
-  await her.press("room-sign-out");
-  await her.sees(her.say("entry-signed-out"));
-  await her.check("69-signed-out");
-  await reopens(words);
-});
 
 story("in English a reporter without her words, or with wrong ones, reads what she can do", async () => {
   const her = await Reporter.opens("en");
@@ -61,60 +30,7 @@ story("a sentence of the other language is found on a page", () => {
   assert.deepEqual(untranslated(), []);
 });
 
-/** The desk, the coding and who reads, and the end of the case. */
-async function closes(her: Adviser): Promise<void> {
-  await her.turnsTo("desk");
-  await types(her, "case-note-label", "Only for us.");
-  await her.press("case-note-button");
-  await her.reads(her.say("case-done-note"));
-  await her.check("62-desk");
-  await her.turnsTo("readers");
-  await her.check("63-readers");
-  await her.turnsTo("coding");
-  await her.press("coding-close-button");
-  await her.reads(her.say("case-text-missing"));
-  await her.check("64-missing");
-  await her.press("coding-confirm");
-  await her.reads(her.say("coding-done"));
-  await her.page.getByRole("checkbox", { name: label("en", "o.gesprek"), exact: true }).check();
-  await types(her, "coding-close-text", "Thank you, I close it now.");
-  await her.press("coding-close-button");
-  await her.reads(her.say("coding-close-done"));
-  await her.check("65-closed");
-}
-
-/** She comes back with words of the Dutch list, reads the first answer and writes back. */
-async function answers(words: string): Promise<void> {
-  const her = await Reporter.opens("en");
-  await her.comesBackWith(words.split(" "));
-  await her.reads("Thank you. I am reading it.");
-  await her.page.getByText(her.say("mailbox-report"), { exact: true }).click();
-  await her.reads(TOLD);
-  await her.check("74-mailbox");
-  await her.press("mailbox-reply-send");
-  await her.reads(her.say("mailbox-reply-empty"));
-  await her.check("75-empty");
-  await her.writesBack("What happens now?");
-  await her.check("76-written");
-}
-
-/** The case is closed; she opens it again. */
-async function reopens(words: string): Promise<void> {
-  const her = await Reporter.opens("en");
-  await her.comesBackWith(words.split(" "));
-  await her.reads("Thank you, I close it now.");
-  await her.check("77-closed");
-  await types(her, "mailbox-reply", "It went on.");
-  await her.press("mailbox-reopen");
-  await her.reads(her.say("mailbox-state-reopened"));
-  await her.check("78-reopened");
-}
-
-async function types(her: Person, id: string, words: string): Promise<void> {
-  await her.page.getByRole("textbox", { name: her.say(id) }).fill(words);
-}
-
-async function givesWords(her: Person, words: string): Promise<void> {
-  await types(her, "mailbox-words", words);
+async function givesWords(her: Reporter, words: string): Promise<void> {
+  await her.page.getByRole("textbox", { name: her.say("mailbox-words") }).fill(words);
   await her.press("mailbox-open");
 }

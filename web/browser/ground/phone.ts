@@ -7,6 +7,7 @@
 import type { BrowserContext } from "playwright-core";
 import type { Language } from "../../src/text/bundles.ts";
 import { theBrowser } from "./chromium.ts";
+import { FINGER } from "./hands.ts";
 import { visitIn, type Visit } from "./world.ts";
 
 const SCREEN = { width: 360, height: 640 };
@@ -22,7 +23,7 @@ export async function takesPhone(language: Language): Promise<Visit> {
   visit.wire.line = LINE;
   const device = await visit.context.newCDPSession(visit.page);
   await device.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
-  return { ...visit, hasTouch: true };
+  return { ...visit, hands: FINGER };
 }
 
 /** A shift of the layout, of which the types of a page know nothing. */

@@ -10,6 +10,8 @@ import type { Language } from "../../src/text/bundles.ts";
 import { checkLanguage } from "./languages.ts";
 import { checkPage, show } from "./check.ts";
 import { endBrowser, theBrowser } from "./chromium.ts";
+import { MOUSE, type Hands } from "./hands.ts";
+import { standsAt } from "./keyboard.ts";
 import { beginning, sentence, type Side } from "./sentences.ts";
 import { startService, type Member, type Service } from "./service.ts";
 import { Watch } from "./watch.ts";
@@ -25,8 +27,7 @@ export interface Visit {
   readonly watch: Watch;
   readonly wire: Wire;
   readonly language: Language;
-  /** She has a finger and no mouse. */
-  readonly hasTouch?: boolean;
+  readonly hands: Hands;
 }
 
 let service: Service | null = null;
@@ -87,9 +88,10 @@ export function story(name: string, tell: () => Promise<void> | void): void {
 }
 
 /** Somebody sits down at a browser of her own. */
-export async function sitDown(language: Language): Promise<Visit> {
+export async function sitDown(language: Language, hands = MOUSE): Promise<Visit> {
   const browser = await theBrowser();
-  return visitIn(language, async (options) => browser.newContext({ ...options, viewport: { width: 1280, height: 800 } }));
+  const visit = await visitIn(language, async (options) => browser.newContext({ ...options, viewport: { width: 1280, height: 800 } }));
+  return { ...visit, hands };
 }
 
 /** A visit in a context of a test's own making, watched like any other. */
@@ -97,7 +99,7 @@ export async function visitIn(language: Language, made: (options: Pick<BrowserCo
   const wire = await Wire.to(theService().origin);
   const context = await made({ locale: language === "nl" ? "nl-NL" : "en-GB", proxy: wire.proxy });
   context.setDefaultTimeout(PATIENCE);
-  const visit = { context, language, wire, watch: new Watch(context, wire, theService().origin), page: await context.newPage() };
+  const visit = { context, language, wire, hands: MOUSE, watch: new Watch(context, wire, theService().origin), page: await context.newPage() };
   opened.push(visit);
   return visit;
 }
@@ -130,12 +132,13 @@ export class Person {
 
   /** Presses this, with what she has. */
   async touch(what: Locator): Promise<void> {
-    await (this.visit.hasTouch === true ? what.tap() : what.click());
+    await this.visit.hands.press(what);
   }
 
-  /** Waits for the page under this heading. */
+  /** Waits for the page under this heading; who has keys alone stands at it. */
   async sees(heading: string): Promise<void> {
     await this.page.getByRole("heading", { level: 1, name: heading, exact: true }).waitFor();
+    if (this.visit.hands.areKeys) await standsAt(this, heading);
     await this.atEach?.(heading);
   }
 
@@ -156,7 +159,7 @@ export class Person {
     const fields = this.page.getByRole("textbox", { name: beginning(this.say("sheet-asked", { place: 0 })) });
     for (const field of await fields.all()) {
       const place = /\d+/.exec(await this.page.locator(`label[for="${await field.getAttribute("id") ?? ""}"]`).textContent() ?? "")?.[0];
-      await field.fill(words[Number(place) - 1] ?? "");
+      await this.visit.hands.type(field, words[Number(place) - 1] ?? "");
     }
   }
 

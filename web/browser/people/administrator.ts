@@ -1,5 +1,6 @@
 /** An administrator: she invites and imports, and opens nothing. */
 import type { Language } from "../../src/text/bundles.ts";
+import { MOUSE } from "../ground/hands.ts";
 import { member, sitDown } from "../ground/world.ts";
 import { Staff } from "./staff.ts";
 
@@ -14,8 +15,8 @@ export interface Inviting {
 /** The administrator of the demo. */
 export class Administrator extends Staff {
   /** Signs in with her recovery words, in a browser of her own. */
-  static async signsIn(language: Language): Promise<Administrator> {
-    const her = new Administrator(await sitDown(language));
+  static async signsIn(language: Language, hands = MOUSE): Promise<Administrator> {
+    const her = new Administrator(await sitDown(language, hands));
     await her.comesToTheDoor();
     await her.typesHerWords(member("rijk", "administrator").recovery_words);
     await her.sees(her.say("room-invite"));
@@ -35,7 +36,8 @@ export class Administrator extends Staff {
 
   /** Chooses a file with organisations. */
   async choosesFile(name: string, text: string): Promise<void> {
-    const file = { name, mimeType: "text/csv", buffer: Buffer.from(text) };
-    await this.page.getByLabel(this.say("import-file"), { exact: true }).setInputFiles(file);
+    const asked = this.page.waitForEvent("filechooser");
+    await this.press("import-file");
+    await (await asked).setFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
   }
 }

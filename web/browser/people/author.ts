@@ -1,8 +1,8 @@
 /** A report author: she opens counts, and with another author releases what may be shown of them. */
 import type { Language } from "../../src/text/bundles.ts";
-import type { Member } from "../ground/service.ts";
-import { sitDown, theService, type Visit } from "../ground/world.ts";
-import { Staff } from "./staff.ts";
+import { MOUSE } from "../ground/hands.ts";
+import { theService, type Person } from "../ground/world.ts";
+import { Colleague } from "./colleague.ts";
 
 /** A row of released figures, as it stands on a page. */
 export interface ShownRow {
@@ -15,35 +15,17 @@ export interface ShownRow {
 }
 
 /** A report author of the demo. */
-export class Author extends Staff {
-  readonly who: Member;
-
-  constructor(visit: Visit, who: Member) {
-    super(visit);
-    this.who = who;
-  }
-
-  /** Opens the way in for staff in a browser of her own. */
-  static async opens(who: Member, language: Language = "nl"): Promise<Author> {
-    const her = new Author(await sitDown(language), who);
-    await her.comesToTheDoor();
-    return her;
-  }
+export class Author extends Colleague {
+  readonly begins = "figures-title";
 
   /** The author of this name at her figures, the counts open. */
-  static async comesIn(name: string, language: Language): Promise<Author> {
+  static async comesIn(name: string, language: Language, hands = MOUSE): Promise<Author> {
     const who = theService().staff.find((one) => one.name === name);
     if (who === undefined) throw new Error(`nobody is called ${name}`);
-    const her = await Author.opens(who, language);
+    const her = await Author.opens(who, language, hands);
     await her.signsIn();
     await her.opensTheCounts();
     return her;
-  }
-
-  /** Signs in with her recovery words, and stands before the figures. */
-  async signsIn(): Promise<void> {
-    await this.typesHerWords(this.who.recovery_words);
-    await this.sees(this.say("figures-title"));
   }
 
   async opensTheCounts(): Promise<void> {
@@ -53,7 +35,7 @@ export class Author extends Staff {
   /** Goes to another room and back: everything is fetched and computed again. */
   async looksAgain(): Promise<void> {
     await this.goesTo("room-access");
-    await this.page.getByRole("button", { name: this.say("room-figures"), exact: true }).click();
+    await this.press("room-figures");
     await this.opensTheCounts();
   }
 
@@ -72,7 +54,7 @@ export class Author extends Staff {
 }
 
 /** The rows under a caption, for everybody who reads figures. */
-export async function rowsUnder({ page }: Pick<Staff, "page">, caption: string): Promise<readonly ShownRow[]> {
+export async function rowsUnder({ page }: Pick<Person, "page">, caption: string): Promise<readonly ShownRow[]> {
   const table = page.getByRole("table", { name: caption });
   await table.waitFor();
   return table.locator("tbody tr").evaluateAll((rows) => rows.map((row) => ({

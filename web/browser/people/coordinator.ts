@@ -1,6 +1,7 @@
 /** A coordinator: she vouches for whose keys are whose, and reads nothing. */
 import type { Locator } from "playwright-core";
 import type { Language } from "../../src/text/bundles.ts";
+import { MOUSE } from "../ground/hands.ts";
 import { unmarked } from "../ground/sentences.ts";
 import { member, sitDown } from "../ground/world.ts";
 import { Staff } from "./staff.ts";
@@ -8,8 +9,8 @@ import { Staff } from "./staff.ts";
 /** A coordinator of the demo. */
 export class Coordinator extends Staff {
   /** Signs in with her recovery words, in a browser of her own. */
-  static async signsIn(language: Language, organisation = "rijk"): Promise<Coordinator> {
-    const her = new Coordinator(await sitDown(language));
+  static async signsIn(language: Language, organisation = "rijk", hands = MOUSE): Promise<Coordinator> {
+    const her = new Coordinator(await sitDown(language, hands));
     await her.comesIn(organisation);
     return her;
   }
@@ -34,7 +35,7 @@ export class Coordinator extends Staff {
 
   /** Begins something with one person. */
   async begins(act: "directory-compare-with" | "directory-away-of" | "directory-end-of" | "directory-undo", name: string): Promise<void> {
-    await this.about(name).getByRole("button", { name: this.say(act) }).click();
+    await this.touch(this.about(name).getByRole("button", { name: this.say(act) }));
   }
 
   /** Types the last group of digits as she heard it, and says that the others were the same. */
@@ -46,7 +47,7 @@ export class Coordinator extends Staff {
 
   /** Goes to what her next list changes. */
   async looksAtTheNextList(): Promise<void> {
-    await this.page.getByRole("button", { name: this.toSign }).click();
+    await this.touch(this.page.getByRole("button", { name: this.toSign }));
     await this.sees(this.say("directory-sign"));
     await this.page.getByRole("button", { name: this.say("directory-sign-do") }).waitFor();
   }
@@ -71,7 +72,7 @@ export class Coordinator extends Staff {
     await this.goesTo("room-overview");
     const fold = this.page.locator("details").filter({ has: this.page.getByRole("table", { name: this.say(`directory-coverage-${table}-title`), includeHidden: true }) });
     await fold.waitFor();
-    if (await fold.getAttribute("open") === null) await fold.locator("summary").click();
+    if (await fold.getAttribute("open") === null) await this.touch(fold.locator("summary"));
     return fold.getByRole("row", { name: organisation }).getByRole("cell").allInnerTexts();
   }
 

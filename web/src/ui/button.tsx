@@ -3,13 +3,14 @@ import type { ComponentChildren, JSX } from "preact";
 
 /**
  * A button; `kind` says how strong. While `busy` it stays focusable and does nothing. One that
- * `submits` leaves the act to its form, so that Enter in a field does it too.
+ * `submits` leaves the act to its form, so that Enter in a field does it too. By its `anchor` the
+ * focus can be led back to it.
  */
-export function Button({ kind = "plain", busy = false, submits = false, describedBy, onPress, children }: {
-  kind?: "strong" | "plain" | "link"; busy?: boolean; submits?: boolean; describedBy?: string; onPress: () => void; children: ComponentChildren;
+export function Button({ kind = "plain", busy = false, submits = false, anchor, describedBy, onPress, children }: {
+  kind?: "strong" | "plain" | "link"; busy?: boolean; submits?: boolean; anchor?: string; describedBy?: string; onPress: () => void; children: ComponentChildren;
 }): JSX.Element {
   return (
-    <button type={submits ? "submit" : "button"} class={kind === "link" ? "link" : `button button--${kind}`} aria-disabled={busy}
+    <button type={submits ? "submit" : "button"} id={anchor} class={kind === "link" ? "link" : `button button--${kind}`} aria-disabled={busy}
       aria-describedby={describedBy} onClick={() => { if (!busy && !submits) onPress(); }}>{children}</button>
   );
 }

@@ -6,38 +6,28 @@ import type { Say } from "../text/bundles.ts";
 import type { Trouble } from "../worker/trouble.ts";
 import { PlainText } from "./plainText.tsx";
 
-/** A box with a heading of its own. */
-export function Notice({ kind = "calm", title, children }: {
-  kind?: "calm" | "good" | "careful"; title?: string; children: ComponentChildren;
-}): JSX.Element {
-  return (
-    <div class={`notice notice--${kind}`}>
-      {title === undefined ? null : <h2 class="notice__title">{title}</h2>}
-      {children}
-    </div>
-  );
-}
-
 /**
- * What was done. It takes the focus, each time that `times` is another one: what she pressed may be
- * gone by then, and she may be far below.
+ * A box with a heading of its own. What follows on something she did is `about` it: it is said aloud
+ * and takes the focus each time that this is another one, for what she pressed may be gone by then,
+ * and she may be far below.
  */
-export function DoneNotice({ title, times, children }: { title?: string; times: number; children: ComponentChildren }): JSX.Element {
-  return <SpokenNotice kind="good" title={title} about={times}>{children}</SpokenNotice>;
-}
-
-/** A box that is said aloud and takes the focus, each time that it is `about` something else. */
-export function SpokenNotice({ kind, title, about, children }: {
-  kind: "good" | "careful"; title?: ComponentChildren; about: unknown; children: ComponentChildren;
+export function Notice({ kind = "calm", title, about, children }: {
+  kind?: "calm" | "good" | "careful"; title?: ComponentChildren; about?: unknown; children?: ComponentChildren;
 }): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => { box.current?.focus(); }, [about]);
+  const isSpoken = about !== undefined;
+  useLayoutEffect(() => { if (isSpoken) box.current?.focus(); }, [about]);
   return (
-    <div class={`notice notice--${kind}`} role="alert" tabIndex={-1} ref={box}>
+    <div class={`notice notice--${kind}`} role={isSpoken ? "alert" : undefined} tabIndex={isSpoken ? -1 : undefined} ref={box}>
       {title === undefined ? null : <h2 class="notice__title">{title}</h2>}
       {children}
     </div>
   );
+}
+
+/** What was done. */
+export function DoneNotice({ title, times, children }: { title?: string; times: number; children: ComponentChildren }): JSX.Element {
+  return <Notice kind="good" title={title} about={times}>{children}</Notice>;
 }
 
 /**
@@ -50,12 +40,12 @@ export function TroubleNotice({ trouble, looking = false, children }: { trouble:
   // What the service says can be anything, and is shown as words of somebody else.
   const shown = (text: string): string | JSX.Element => isTheirs ? <PlainText text={text} /> : text;
   return (
-    <SpokenNotice kind="careful" title={shown(title)} about={trouble}>
+    <Notice kind="careful" title={shown(title)} about={trouble}>
       {isTheirs ? <p class="quiet">{say("trouble-by-service")}</p> : null}
       {detail === "" ? null : <p>{shown(detail)}</p>}
       {faults.length === 0 ? null : <ul>{faults.map((line) => <li key={line}>{shown(line)}</li>)}</ul>}
       {children}
-    </SpokenNotice>
+    </Notice>
   );
 }
 

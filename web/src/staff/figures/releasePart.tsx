@@ -1,12 +1,13 @@
 /** Releasing: what may be shown, preparing it, or approving what another author prepared. */
 import type { JSX } from "preact";
+import { useState } from "preact/hooks";
 import type { Difference, Row } from "../../protocol/release.ts";
 import { dayIn } from "../../text/day.ts";
 import { useSay, useSpeaking } from "../../text/language.tsx";
 import { useDoing } from "../../ui/async.ts";
 import { Button, Buttons } from "../../ui/button.tsx";
 import { FiguresTable, rowName } from "../../ui/figures.tsx";
-import { Notice, TroubleNotice } from "../../ui/notice.tsx";
+import { DoneNotice, Notice, TroubleNotice } from "../../ui/notice.tsx";
 import type { CalledStaff } from "../acts.ts";
 import { useNames } from "../cases/ground.tsx";
 import type { Figures, Proposal } from "./acts.ts";
@@ -14,18 +15,26 @@ import type { Figures, Proposal } from "./acts.ts";
 interface Releasing {
   readonly acts: CalledStaff;
   readonly figures: Figures;
+  /** How often she has done something here: what then stands there takes the focus. */
+  readonly times: number;
   readonly onChanged: (figures: Figures) => void;
 }
 
 /** What she may do with the figures of this half-year. */
-export function ReleasePart(props: Releasing): JSX.Element {
+export function ReleasePart({ acts, figures, onChanged }: Omit<Releasing, "times">): JSX.Element {
   const say = useSay();
-  const { figures: { isWhole, isOver, isPublished, proposal } } = props;
+  const [times, setTimes] = useState(0);
+  const { isWhole, isOver, isPublished, proposal } = figures;
+  const changed = (now: Figures): void => {
+    onChanged(now);
+    setTimes(times + 1);
+  };
+  const props: Releasing = { acts, figures, times, onChanged: changed };
   return (
     <section aria-labelledby="release">
       <h2 id="release">{say("figures-release")}</h2>
       {!isWhole ? <Notice><p>{say("figures-not-whole")}</p></Notice> : null}
-      {isWhole && isPublished ? <Notice kind="good"><p>{say("figures-published")} <a href="/published">{say("figures-published-link")}</a></p></Notice> : null}
+      {isWhole && isPublished ? <Notice kind="good" about={times || undefined}><p>{say("figures-published")} <a href="/published">{say("figures-published-link")}</a></p></Notice> : null}
       {isWhole && !isPublished && !isOver ? <Notice><p>{say("figures-running")}</p></Notice> : null}
       {isWhole ? <Shown {...props} /> : null}
       {isWhole && isOver && !isPublished && proposal === null ? <Prepare {...props} /> : null}
@@ -48,12 +57,13 @@ function Shown({ figures: { table } }: Releasing): JSX.Element | null {
   );
 }
 
-function Prepare({ acts, figures: { period }, onChanged }: Releasing): JSX.Element {
+function Prepare({ acts, figures: { period }, times, onChanged }: Releasing): JSX.Element {
   const say = useSay();
   const doing = useDoing();
   const prepare = (): void => { doing.run(async () => { onChanged(await acts.proposeRelease(period)); }); };
   return (
     <>
+      {times === 0 ? null : <DoneNotice times={times}><p>{say("figures-no-proposal")}</p></DoneNotice>}
       <p>{say("figures-prepare-detail")}</p>
       {doing.trouble === null ? null : <TroubleNotice trouble={doing.trouble} />}
       <Buttons><Button kind="strong" busy={doing.busy} onPress={prepare}>{say(doing.busy ? "working" : "figures-prepare")}</Button></Buttons>
@@ -61,7 +71,7 @@ function Prepare({ acts, figures: { period }, onChanged }: Releasing): JSX.Eleme
   );
 }
 
-function Proposed({ acts, figures: { period }, onChanged, proposal }: Releasing & { proposal: Proposal }): JSX.Element {
+function Proposed({ acts, figures: { period }, times, onChanged, proposal }: Releasing & { proposal: Proposal }): JSX.Element {
   const { say, language } = useSpeaking();
   const doing = useDoing();
   const { isMine, author, difference, isOfTheseCounts } = proposal;
@@ -71,7 +81,7 @@ function Proposed({ acts, figures: { period }, onChanged, proposal }: Releasing 
   const by = author ?? say("figures-nobody");
   return (
     <>
-      <Notice kind={isSame ? "good" : "careful"} title={isMine ? say("figures-mine", { day }) : say("figures-proposed", { author: by, day })}>
+      <Notice kind={isSame ? "good" : "careful"} about={times || undefined} title={isMine ? say("figures-mine", { day }) : say("figures-proposed", { author: by, day })}>
         {isMine ? <p>{say("figures-mine-detail")}</p> : null}
         {isMine || !isSame ? null : <p>{say("figures-same")}</p>}
         {isMine || difference === null ? null : <p>{say("figures-differs")}</p>}

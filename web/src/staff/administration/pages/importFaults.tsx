@@ -1,7 +1,7 @@
 /** What is wrong with a file of organisations, or worth a look: by line and column, with a remedy. */
 import type { JSX } from "preact";
 import { useSay } from "../../../text/language.tsx";
-import { Notice, SpokenNotice, TroubleNotice } from "../../../ui/notice.tsx";
+import { Notice, TroubleNotice } from "../../../ui/notice.tsx";
 import { PlainText } from "../../../ui/plainText.tsx";
 import type { Trouble } from "../../../worker/trouble.ts";
 import type { ImportWarning } from "../acts.ts";
@@ -14,12 +14,12 @@ export function ImportTrouble({ trouble }: { trouble: Trouble | null }): JSX.Ele
   const faults = trouble.kind === "refused" ? fileFaults(trouble.problem) : [];
   if (trouble.kind !== "refused" || faults.length === 0) return <TroubleNotice trouble={trouble} />;
   return (
-    <SpokenNotice kind="careful" title={say("import-refused", { count: faults.length })} about={trouble}>
+    <Notice kind="careful" title={say("import-refused", { count: faults.length })} about={trouble}>
       <p>{say("import-refused-detail")}</p>
       <ul>
         {faults.map((fault, place) => <FaultLine key={place} fault={fault} />)}
       </ul>
-    </SpokenNotice>
+    </Notice>
   );
 }
 

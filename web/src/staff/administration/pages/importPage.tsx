@@ -1,10 +1,10 @@
 /** "Organisations": a file, what it would change, and then for real. */
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { useSay } from "../../../text/language.tsx";
 import { useDoing } from "../../../ui/async.ts";
 import { Button, Buttons } from "../../../ui/button.tsx";
-import { Notice } from "../../../ui/notice.tsx";
+import { DoneNotice } from "../../../ui/notice.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { PlainText } from "../../../ui/plainText.tsx";
 import { Troubled } from "../../../worker/trouble.ts";
@@ -18,6 +18,9 @@ interface Chosen {
   readonly bytes: Uint8Array;
   readonly plan: Imported;
 }
+
+/** Where the focus goes back to. */
+const CHOICE = "import-file";
 
 /** The room of the import. */
 export function ImportPage({ acts }: RoomProps): JSX.Element {
@@ -45,16 +48,25 @@ export function ImportPage({ acts }: RoomProps): JSX.Element {
     <Page title={say("room-organisations")}>
       <ImportTrouble trouble={doing.trouble} />
       <p class="lead">{say("import-lead")}</p>
-      <div class="field">
-        <label class="field__label" for="import-file">{say("import-file")}</label>
-        <p class="field__hint" id="import-file-hint">{say("import-file-hint")}</p>
-        <input type="file" id="import-file" accept=".csv,text/csv" aria-describedby="import-file-hint"
-          onChange={(event) => { read(event.currentTarget.files?.[0]); event.currentTarget.value = ""; }} />
-      </div>
+      <FileChoice busy={doing.busy} onFile={read} />
       <p role="status">{doing.busy ? say("working") : chosen === null ? "" : say("import-ready")}</p>
-      {chosen === null ? null : <Plan chosen={chosen} busy={doing.busy} onImport={() => { carryOut(chosen); }} onCancel={() => { choose(null); }} />}
+      {chosen === null ? null : <Plan chosen={chosen} busy={doing.busy} onImport={() => { carryOut(chosen); }} onCancel={() => { choose(null); document.getElementById(CHOICE)?.focus(); }} />}
       {done === null ? null : <Done imported={done} />}
     </Page>
+  );
+}
+
+/** A button of our own: the browser's speaks the language of the browser, and says "no file" once the file is read. */
+function FileChoice({ busy, onFile }: { busy: boolean; onFile: (file: File | undefined) => void }): JSX.Element {
+  const say = useSay();
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <p class="field__hint" id="import-file-hint">{say("import-file-hint")}</p>
+      <Buttons><Button anchor={CHOICE} busy={busy} describedBy="import-file-hint" onPress={() => { input.current?.click(); }}>{say("import-file")}</Button></Buttons>
+      <input type="file" hidden accept=".csv,text/csv" ref={input}
+        onChange={(event) => { onFile(event.currentTarget.files?.[0]); event.currentTarget.value = ""; }} />
+    </>
   );
 }
 
@@ -108,10 +120,10 @@ function ChangesTable({ changes }: { changes: readonly OrganisationChange[] }): 
 function Done({ imported: { changes, hash } }: { imported: Imported }): JSX.Element {
   const say = useSay();
   return (
-    <Notice kind="good" title={say("import-done")}>
-      <p role="status">{say("import-done-detail", { count: changes.length })}</p>
+    <DoneNotice title={say("import-done")} times={1}>
+      <p>{say("import-done-detail", { count: changes.length })}</p>
       <p>{say("import-hash")}</p>
       <p class="figures hash" translate={false}>{hash}</p>
-    </Notice>
+    </DoneNotice>
   );
 }

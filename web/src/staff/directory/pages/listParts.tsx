@@ -60,18 +60,26 @@ export function PeoplePart({ desk, decided, onAway, onEnd, onUndo }: {
               {person.pool ? `, ${say("directory-pool")}` : ""}
             </p>
             <PersonState person={person} desk={desk} decided={decided} />
-            <p class="cards__acts">
-              {isDecided(decided, person.key)
-                ? <Button kind="link" onPress={() => { onUndo(person.key); }}>{say("directory-undo")}<Of name={person.name} /></Button>
-                : <>
-                  {person.role === "adviser" ? <Button kind="link" onPress={() => { onAway(person.key); }}>{say("directory-away-of")}<Of name={person.name} /></Button> : null}
-                  <Button kind="link" onPress={() => { onEnd(person.key); }}>{say("directory-end-of")}<Of name={person.name} /></Button>
-                </>}
-            </p>
+            <PersonActs person={person} isDecided={isDecided(decided, person.key)} onAway={onAway} onEnd={onEnd} onUndo={onUndo} />
           </li>
         ))}
       </ul>}
     </section>
+  );
+}
+
+/** What can be done with somebody. The first button stays the same one when it changes its name: it keeps the focus. */
+function PersonActs({ person: { key, name, role }, isDecided, onAway, onEnd, onUndo }: {
+  person: Listed; isDecided: boolean; onAway: (key: KeyId) => void; onEnd: (key: KeyId) => void; onUndo: (key: KeyId) => void;
+}): JSX.Element {
+  const say = useSay();
+  const away = { title: "directory-away-of", act: onAway };
+  const end = { title: "directory-end-of", act: onEnd };
+  const acts = isDecided ? [{ title: "directory-undo", act: onUndo }] : role === "adviser" ? [away, end] : [end];
+  return (
+    <p class="cards__acts">
+      {acts.map(({ title, act }, place) => <Button key={place} kind="link" onPress={() => { act(key); }}>{say(title)}<Of name={name} /></Button>)}
+    </p>
   );
 }
 
@@ -95,23 +103,30 @@ export function FormerPart({ former, decided, onEnd, onUndo }: {
   former: readonly Former[]; decided: Decided; onEnd: (key: KeyId) => void; onUndo: (key: KeyId) => void;
 }): JSX.Element | null {
   const say = useSay();
-  const day = useDay();
   if (former.length === 0) return null;
   return (
     <details class="fold">
       <summary>{say("directory-former", { count: former.length })}</summary>
       <ul>
-        {former.map(({ hash, key, name, role, since, until, compromisedSince }) => (
-          <li key={hash}>
-            <PlainText text={name} />, {say("directory-role", { role })}: {say("directory-former-days", { since: day(since), until: day(until) })}
-            {compromisedSince === null ? "" : ` ${say("directory-former-stolen", { since: day(compromisedSince) })}`}{" "}
-            {isDecided(decided, key)
-              ? <><span class="marked">{say("directory-will-be-stolen")}</span> <Button kind="link" onPress={() => { onUndo(key); }}>{say("directory-undo")}<Of name={name} /></Button></>
-              : compromisedSince === null ? <Button kind="link" onPress={() => { onEnd(key); }}>{say("directory-end-stolen")}<Of name={name} /></Button> : null}
-          </li>
-        ))}
+        {former.map((one) => <FormerLine key={one.hash} former={one} isDecided={isDecided(decided, one.key)} onEnd={onEnd} onUndo={onUndo} />)}
       </ul>
     </details>
+  );
+}
+
+function FormerLine({ former: { key, name, role, since, until, compromisedSince }, isDecided, onEnd, onUndo }: {
+  former: Former; isDecided: boolean; onEnd: (key: KeyId) => void; onUndo: (key: KeyId) => void;
+}): JSX.Element {
+  const say = useSay();
+  const day = useDay();
+  return (
+    <li>
+      <PlainText text={name} />, {say("directory-role", { role })}: {say("directory-former-days", { since: day(since), until: day(until) })}
+      {compromisedSince === null ? "" : ` ${say("directory-former-stolen", { since: day(compromisedSince) })}`}{" "}
+      {isDecided ? <><span class="marked">{say("directory-will-be-stolen")}</span>{" "}</> : null}
+      {compromisedSince !== null && !isDecided ? null
+        : <Button kind="link" onPress={() => { if (isDecided) onUndo(key); else onEnd(key); }}>{say(isDecided ? "directory-undo" : "directory-end-stolen")}<Of name={name} /></Button>}
+    </li>
   );
 }
 
