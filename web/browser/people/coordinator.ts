@@ -70,7 +70,7 @@ export class Coordinator extends Staff {
    */
   async readersOf(table: "few" | "thin", organisation: RegExp): Promise<readonly string[]> {
     await this.goesTo("room-overview");
-    const fold = this.page.locator("details").filter({ has: this.page.getByRole("table", { name: this.say(`directory-coverage-${table}-title`), includeHidden: true }) });
+    const fold = this.page.locator("details").filter({ has: this.page.getByRole("table", { name: this.say(`directory-coverage-${table}-title`), exact: true, includeHidden: true }) });
     await fold.waitFor();
     if (await fold.getAttribute("open") === null) await this.touch(fold.locator("summary"));
     return fold.getByRole("row", { name: organisation }).getByRole("cell").allInnerTexts();
