@@ -77,8 +77,14 @@ entry-waiting = One step to go: being confirmed
 entry-ended = Your keys have ended
 entry-ended-detail = Your coordinator has ended them. That happens when somebody stops, or when somebody else may have the keys. You get no reports any more and can open nothing here.
 entry-ended-next = Is this not right, or do you go on with new keys? Call your coordinator. You will then get a new invitation.
+entry-lapsed = The list that names you has expired
+entry-lapsed-detail = { $by } signed this list. It held until { $day }. Nothing is wrong with your keys and you did nothing wrong.
+entry-lapsed-meanwhile = Until there is a new list nobody can choose you, and you open and send nothing here. Your cases are kept.
+entry-lapsed-do = What you can do
+entry-lapsed-call = Call { $by } and ask to have the list renewed. After that you can go on at once.
+entry-lapsed-renewed = Has the list been renewed already? Then the service gives you an old one. In that case do not go on, and warn the administrator.
 entry-unsure = We cannot check now whether you are confirmed
-entry-unsure-detail = You do not have to do anything about your keys. As long as this is not right, you open and send nothing here. Does it stay like this? Then call your coordinator or the administrator, and mention the rule above.
+entry-unsure-detail = You do not have to do anything about your keys. As long as this is not right, you open and send nothing here. Does it stay like this? Then call your coordinator or the administrator, and say what stands above.
 entry-waiting-detail = Your keys are ready. { $by ->
     [root] The keeper of the root key
    *[coordinator] Your coordinator
@@ -120,6 +126,7 @@ room-sign-out = Sign out
 room-access = My access
 room-guides = Guides
 room-drafts = What you were writing could not be brought back.
+room-clock = Is that day wrong? Then set the date of your device right first. Else others may not be able to check what you write.
 
 ## My access
 access-ways = Your ways in

@@ -77,8 +77,14 @@ entry-waiting = Nog één stap: u wordt bevestigd
 entry-ended = Uw sleutels zijn beëindigd
 entry-ended-detail = Uw coördinator heeft ze beëindigd. Dat gebeurt als iemand stopt, of als iemand anders de sleutels kan hebben. U krijgt geen meldingen meer en kunt hier niets meer openen.
 entry-ended-next = Klopt dit niet, of gaat u verder met nieuwe sleutels? Bel uw coördinator. U krijgt dan een nieuwe uitnodiging.
+entry-lapsed = De lijst waarop u staat, is verlopen
+entry-lapsed-detail = { $by } tekende deze lijst. Ze gold tot en met { $day }. Met uw sleutels is niets mis en u deed niets verkeerd.
+entry-lapsed-meanwhile = Tot er een nieuwe lijst is, kan niemand u kiezen en opent en verstuurt u hier niets. Uw zaken blijven bewaard.
+entry-lapsed-do = Wat u kunt doen
+entry-lapsed-call = Bel { $by } en vraag om de lijst te vernieuwen. Daarna kunt u meteen verder.
+entry-lapsed-renewed = Is de lijst al vernieuwd? Dan geeft de dienst u een oude. Ga dan niet verder en waarschuw de beheerder.
 entry-unsure = We kunnen nu niet nagaan of u bevestigd bent
-entry-unsure-detail = Aan uw sleutels hoeft u niets te doen. Zolang dit niet klopt, opent en verstuurt u hier niets. Blijft het zo? Bel dan uw coördinator of de beheerder, en noem de regel hierboven.
+entry-unsure-detail = Aan uw sleutels hoeft u niets te doen. Zolang dit niet klopt, opent en verstuurt u hier niets. Blijft het zo? Bel dan uw coördinator of de beheerder, en zeg wat hierboven staat.
 entry-waiting-detail = Uw sleutels zijn klaar. { $by ->
     [root] De beheerder van de hoofdsleutel
    *[coordinator] Uw coördinator
@@ -120,6 +126,7 @@ room-sign-out = Uitloggen
 room-access = Mijn toegang
 room-guides = Handleidingen
 room-drafts = Wat u aan het schrijven was, kon niet worden teruggehaald.
+room-clock = Klopt die dag niet? Zet dan eerst de datum van uw apparaat goed. Anders kunnen anderen wat u schrijft misschien niet controleren.
 
 ## Mijn toegang
 access-ways = Zo komt u binnen

@@ -4,7 +4,7 @@ import { today } from "../src/house/house.ts";
 import type { Day } from "../src/protocol/brands.ts";
 import { plusDays } from "../src/protocol/day.ts";
 import { dayIn } from "../src/text/day.ts";
-import { runsAhead } from "./ground/clock.ts";
+import { daysLater } from "./ground/clock.ts";
 import { fileThatKeeps, organisationLine, servedOrganisations } from "./ground/organisations.ts";
 import { WAYS } from "./ground/hands.ts";
 import { unmarked } from "./ground/sentences.ts";
@@ -85,7 +85,7 @@ for (const { language, hands, said } of WAYS) {
 
   story(`a coordinator is told of a list that ends soon, and gives it thirty more days, ${said}`, async () => {
     const early = new Coordinator(await sitDown(language, hands));
-    runsAhead(early.visit.wire, 25);
+    early.visit.wire.meddling = daysLater(25);
     await early.comesIn("rijk");
     const soon = early.say("directory-until", { state: "soon", day: dayIn(language, plusDays(today(), 30)), days: 5 });
     await early.page.locator(".notice--careful").getByText(soon).waitFor();
@@ -101,7 +101,6 @@ for (const { language, hands, said } of WAYS) {
     assert.deepEqual(await signs(her, "82-renew"), []);
     await her.reads(her.say("directory-until", { state: "holds", day: dayIn(language, plusDays(today(), 30)), days: 30 }));
   });
-
 }
 
 // After the others: from then on every list names the new organisations.

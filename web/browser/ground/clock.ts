@@ -1,19 +1,29 @@
 /**
- * A device whose clock runs ahead: how lists look when they are about to end.
+ * A device whose clock is wrong, and what is seen once time has passed.
  *
  * Separate because a worker's clock is out of reach of the tools of a page: it is changed where
- * its script comes over the wire. Only looking works so; the service keeps the right time.
+ * its script comes over the wire. The service keeps the right time, whatever its answers then say.
  */
 import { brotliDecompressSync } from "node:zlib";
-import type { Answered, Wire } from "./wire.ts";
+import type { Answered, Meddling } from "./wire.ts";
 
 const DAY = 86_400_000;
-const WORKER = /^\/staff-worker-[\w-]+\.js$/;
+const WORKER = /^\/(?:reporter|staff)-worker-[\w-]+\.js$/;
 
-/** From now on every staff worker over this wire believes that it is so many days later. */
-export function runsAhead(wire: Wire, days: number): void {
-  const ahead = `{ const now = Date.now; Date.now = () => now() + ${days * DAY}; }\n`;
-  wire.meddling = ({ path }, answered) => WORKER.test(path) ? begun(answered, ahead) : answered;
+/** Every worker believes that it is so many days later; earlier below zero. */
+export function clockOff(days: number): Meddling {
+  // What a worker loads later comes over the wire too, and must not move the clock again.
+  const moved = `globalThis.movedClock ??= (() => { const now = Date.now; return Date.now = () => now() + ${days * DAY}; })();\n`;
+  return ({ path }, answered) => WORKER.test(path) ? begun(answered, moved) : answered;
+}
+
+/** So many days have passed, for the device and in what the service says of its own clock. */
+export function daysLater(days: number): Meddling {
+  const off = clockOff(days);
+  return (asked, answered) => {
+    const date = new Date(Date.now() + days * DAY).toUTCString();
+    return off(asked, { ...answered, headers: { ...answered.headers, date } });
+  };
 }
 
 /** A script with something before it. */

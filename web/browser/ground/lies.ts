@@ -42,6 +42,11 @@ export function at(path: string, change: (answered: Answered) => Answered): Medd
   return (asked, answered) => asked.path.startsWith(`/api/v1${path}`) && answered.status < 300 ? change(answered) : answered;
 }
 
+/** Several things at once, each done to what the one before it left. */
+export function together(...all: readonly Meddling[]): Meddling {
+  return (asked, answered) => all.reduce<Answered | "lost">((given, one) => given === "lost" ? given : one(asked, given), answered);
+}
+
 /** Tells a lie in the answers of one path; whatever the service itself said there. */
 export function lying<H = Head>(path: string, lie: Lie<H>): Meddling {
   return at(path, (answered) => {

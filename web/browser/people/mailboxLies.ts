@@ -13,6 +13,7 @@ import type { ToldCase } from "./told.ts";
 /** The sentence at a line that failed a rule; of all others she reads that nobody knows who wrote it. */
 const SENTENCES: Readonly<Record<string, string>> = {
   chain: "mailbox-unchecked-order", heads: "mailbox-unchecked-order", size: "mailbox-unchecked-changed", capsule: "mailbox-unchecked-changed",
+  list: "mailbox-unchecked-list",
 };
 
 /** A lie by its name, and what stands at each line then. */

@@ -91,8 +91,18 @@ export class Reporter extends Person {
 
   /** From the check to the last look before sending; gives her twelve words. */
   async keepsHerWords(): Promise<readonly string[]> {
+    await this.seesWhoReads();
+    return this.agreesWhoReads();
+  }
+
+  /** From the check to who reads. */
+  async seesWhoReads(): Promise<void> {
     await this.press("check-next");
     await this.sees(this.say("readers-title"));
+  }
+
+  /** From who reads to the last look before sending; gives her twelve words. */
+  async agreesWhoReads(): Promise<readonly string[]> {
     await this.press("readers-next");
     await this.sees(this.say("words-title"));
     const words = await this.wordsOnSheet();
@@ -109,6 +119,14 @@ export class Reporter extends Person {
     await this.answersWhatIsNeeded(organisation);
     await this.tellsAndSkips(words);
     return this.keepsHerWords();
+  }
+
+  /** From the last look before sending back to who reads, past her words. */
+  async goesBackToWhoReads(): Promise<void> {
+    await this.press("back");
+    await this.sees(this.say("words-title"));
+    await this.press("back");
+    await this.sees(this.say("readers-title"));
   }
 
   /** Sends and waits for the proof that it arrived. */

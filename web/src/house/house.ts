@@ -54,21 +54,21 @@ export class House {
     return House.of(place, net, await fetchStart(net));
   }
 
-  /** Verifies what was fetched. @throws as `visit`. */
-  static of(place: Place, net: Net, start: Start): House {
+  /** Verifies what was fetched; no list may be older than one known. @throws as `visit`. */
+  static of(place: Place, net: Net, start: Start, known: Directory["used"] = []): House {
     const { root, instance, lists } = start.directory;
     if (root === null || instance === null) throw new Stop("no-directory");
     try {
       const served = { instance, lists, subjects: start.coordinators, organisations: start.organisations };
-      return new House(place, net, start, verifyDirectory(expectedAt(place, root), served));
+      return new House(place, net, start, verifyDirectory({ ...expectedAt(place, root), known }, served));
     } catch (error) {
       throw mayBeTheClock(error, net.lastDate) ? new Stop("clock") : error;
     }
   }
 
-  /** The same installation, fetched again. @throws as `visit`. */
+  /** The same installation, fetched again: a visit never goes back to an older list. @throws as `visit`. */
   async again(): Promise<House> {
-    return House.visit(this.place, this.net);
+    return House.of(this.place, this.net, await fetchStart(this.net), this.#directory.used);
   }
 
   /** Whom the lists name, with the full statements fetched so far. */
@@ -122,11 +122,11 @@ export class House {
     return fingerprintDigits(recipient, verifyKey);
   }
 
-  /** Her name on the lists; null when nobody of that key is there. */
+  /** Her name on the lists, one that has expired too: for what she wrote before. Null when nobody of that key is there. */
   nameOf(key: KeyId): string | null {
     const current = this.#directory.listed.find((one) => one.key === key);
-    const former = this.#directory.coordinators.flatMap(({ list }) => list.former).find((one) => one.key === key);
-    return current?.name ?? former?.name ?? null;
+    const once = this.#directory.coordinators.flatMap(({ list }) => [...list.subjects, ...list.former]).find((one) => one.key === key);
+    return current?.name ?? once?.name ?? null;
   }
 
   /** Sends an act, signed. @throws as `sendAct`. */
@@ -154,8 +154,16 @@ export function today(): Day {
   return dayOf(Date.now());
 }
 
+/**
+ * Today by this device's clock, when the service, which last said `date`, has another day; else null.
+ * While the lists hold that stops nobody; but what she signs names this day.
+ */
+export function doubtedDay(date: number | null): Day | null {
+  return date !== null && Math.abs(Date.now() - date) > CLOCK_TOLERANCE ? today() : null;
+}
+
 function mayBeTheClock(error: unknown, date: number | null): boolean {
   const isOfTime = error instanceof Fault
     && ["directory.allListsExpired", "directory.expired", "directory.future"].includes(error.rule);
-  return isOfTime && date !== null && Math.abs(Date.now() - date) > CLOCK_TOLERANCE;
+  return isOfTime && doubtedDay(date) !== null;
 }

@@ -58,7 +58,7 @@ export interface ChosenReader extends Candidate {
   readonly digits: string;
 }
 
-/** An adviser who would stand there, had the list that names her not expired. */
+/** An adviser whose list has expired: she cannot be chosen, and what she writes cannot be checked, until it is renewed. */
 export interface Missed {
   readonly name: string;
   /** The last day on which it held. */
@@ -74,6 +74,8 @@ export interface Readers {
   /** Nobody when none is left: nothing is sealed then. */
   readonly chosen: readonly ChosenReader[];
   readonly missed: readonly Missed[];
+  /** Today by her device, when the service has another day. */
+  readonly doubtedDay: Day | null;
 }
 
 /** Where the nearest advisers of an organisation are, on the lists that are here. */
@@ -154,6 +156,8 @@ export interface Mailbox {
   /** Bytes that the words of a message may take, as a text of JSON. */
   readonly messageBytes: number;
   readonly readers: readonly { readonly name: string; readonly role: "adviser" | "deputy" }[];
+  /** Those of them whose list has expired. */
+  readonly missed: readonly Missed[];
   readonly report: { readonly answers: Answers; readonly text: string };
   readonly lines: readonly Line[];
 }

@@ -46,7 +46,8 @@ export function Sending({ acts, opened, way: { at }, moves, draft, onDraft, choo
       onDraft(EMPTY);
       moves.anew(anewAt({ name: "sent" }));
     };
-    return <SendPage acts={acts} opened={opened} report={report} readers={readers} comesBack={comesBack} onBack={moves.back} onTaken={sent} />;
+    return <SendPage acts={acts} opened={opened} report={report} readers={readers} comesBack={comesBack}
+      onBack={moves.back} onChoose={() => { moves.backTo("readers"); }} onTaken={sent} />;
   }
   return taken === null ? null
     : <SentPage acts={acts} opened={opened} readers={readers} taken={taken} comesBack={comesBack} onDone={home} />;

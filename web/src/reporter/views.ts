@@ -43,6 +43,13 @@ export function goBack(way: Way, form: Questionnaire, draft: Draft): Way | null 
   return at === undefined ? null : { at, behind: way.behind.slice(0, place) };
 }
 
+/** Back to the last view of that name that she came by; null where there was none. */
+export function goBackTo(way: Way, name: View["name"]): Way | null {
+  const place = way.behind.findLastIndex((view) => view.name === name);
+  const at = way.behind[place];
+  return at === undefined ? null : { at, behind: way.behind.slice(0, place) };
+}
+
 /** On from a page of the form: back to the check when she came from there to change something. */
 export function goOn(way: Way, form: Questionnaire, draft: Draft): Way {
   const before = way.behind.at(-1);

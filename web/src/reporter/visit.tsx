@@ -18,12 +18,14 @@ import type { Opened, ReporterActs } from "./acts.ts";
 import { UNDECIDED } from "./choosing.ts";
 import { EMPTY, type Draft } from "./draft.ts";
 import { StartPage } from "./start/page.tsx";
-import { BEGINNING, goBack, goOn, goTo, isUnsent, type View, type Way } from "./views.ts";
+import { BEGINNING, goBack, goBackTo, goOn, goTo, isUnsent, type View, type Way } from "./views.ts";
 
 /** What moves her through the page. */
 export interface Moves {
   readonly on: () => void;
   readonly back: () => void;
+  /** Back past everything after that view. */
+  readonly backTo: (name: View["name"]) => void;
   readonly to: (view: View) => void;
   /** Leads anywhere, by a new way. */
   readonly anew: (way: Way) => void;
@@ -112,6 +114,7 @@ function useWay({ questionnaire }: Opened, draft: Draft): readonly [Way, Moves, 
   const moves: Moves = {
     on: () => { go(goOn(way, questionnaire, draft)); },
     back: () => { back(); },
+    backTo: (name) => { go(goBackTo(way, name) ?? way); },
     to: (view) => { go(goTo(way, view)); },
     anew: go,
   };

@@ -7,6 +7,7 @@
 import type { JSX } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Place } from "../house/house.ts";
+import type { Day } from "../protocol/brands.ts";
 import { useSay } from "../text/language.tsx";
 import { useDoing } from "../ui/async.ts";
 import { TroubleNotice } from "../ui/notice.tsx";
@@ -33,7 +34,7 @@ type Outside =
   | { readonly at: "leaving" }
   | { readonly at: "waiting"; readonly me: Me; readonly standing: Standing; readonly looked: number };
 
-type View = Outside | { readonly at: "work"; readonly me: Me; readonly draftTrouble: Trouble | null };
+type View = Outside | { readonly at: "work"; readonly me: Me; readonly doubtedDay: Day | null; readonly draftTrouble: Trouble | null };
 
 /** A worker with its keys, and what is being written with them. */
 interface Visit extends Calling<StaffActs> {
@@ -72,7 +73,7 @@ export function Staff({ place }: { place: Place }): JSX.Element {
     entering.run(async () => {
       const standing = await visit.acts.standing();
       if (!standing.isConfirmed) setView({ at: "waiting", me, standing, looked });
-      else setView({ at: "work", me, draftTrouble: await restored(visit, sealed.current) });
+      else setView({ at: "work", me, doubtedDay: standing.doubtedDay, draftTrouble: await restored(visit, sealed.current) });
     });
   };
   const latest = useRef(lock);
@@ -86,7 +87,7 @@ export function Staff({ place }: { place: Place }): JSX.Element {
   }, [visit]);
 
   return view.at === "work"
-    ? <Workspace acts={acts} me={view.me} shelf={visit.shelf} draftTrouble={view.draftTrouble} onLock={lock} signOut={signOut} />
+    ? <Workspace acts={acts} me={view.me} shelf={visit.shelf} doubtedDay={view.doubtedDay} draftTrouble={view.draftTrouble} onLock={lock} signOut={signOut} />
     : <Shell name={document.title} foot={<GuideLink />}>
       {entering.trouble === null ? null : <TroubleNotice trouble={entering.trouble} />}
       <OutsidePage view={view} acts={visit.acts} place={place} busy={entering.busy} onIn={goIn}

@@ -6,10 +6,12 @@
  */
 import type { ComponentChildren, JSX } from "preact";
 import { useMemo, useState } from "preact/hooks";
+import type { Day } from "../protocol/brands.ts";
 import { useSay } from "../text/language.tsx";
 import { useDoing } from "../ui/async.ts";
 import { Button } from "../ui/button.tsx";
 import { TroubleNotice } from "../ui/notice.tsx";
+import { OddClock } from "../ui/oddClock.tsx";
 import { Shell } from "../ui/shell.tsx";
 import { GuideLink } from "./guideLink.tsx";
 import type { Trouble } from "../worker/trouble.ts";
@@ -21,8 +23,8 @@ import { roomsOf, type Room } from "./rooms.tsx";
 import type { Me } from "./session.ts";
 
 /** Navigation and one room. */
-export function Workspace({ acts, me, shelf, draftTrouble, onLock, signOut }: {
-  acts: CalledStaff; me: Me; shelf: DraftShelf; draftTrouble: Trouble | null;
+export function Workspace({ acts, me, shelf, doubtedDay, draftTrouble, onLock, signOut }: {
+  acts: CalledStaff; me: Me; shelf: DraftShelf; doubtedDay: Day | null; draftTrouble: Trouble | null;
   onLock: () => void; signOut: () => Promise<void>;
 }): JSX.Element {
   const say = useSay();
@@ -37,6 +39,7 @@ export function Workspace({ acts, me, shelf, draftTrouble, onLock, signOut }: {
       {rooms.length < 2 ? null : <Navigation label={say("room-navigation")}>
         {rooms.map((one) => <Door key={one.id} room={one} isHere={one.id === here} onPress={() => { goTo(one.id); }} />)}
       </Navigation>}
+      <OddClock day={doubtedDay} detail="room-clock" />
       {leaving.trouble === null ? null : <TroubleNotice trouble={leaving.trouble} />}
       {draftTrouble === null ? null : <TroubleNotice trouble={draftTrouble}><p>{say("room-drafts")}</p></TroubleNotice>}
       <KeepDrafts.Provider value={keeping}>

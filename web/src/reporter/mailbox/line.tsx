@@ -27,6 +27,7 @@ const REASONS: Readonly<Record<string, string>> = {
 /** What is wrong by the rule that failed; by any other rule nobody knows who wrote it. */
 const UNCHECKED: Readonly<Partial<Record<FrameRule, string>>> = {
   chain: "mailbox-unchecked-order", heads: "mailbox-unchecked-order", size: "mailbox-unchecked-changed", capsule: "mailbox-unchecked-changed",
+  list: "mailbox-unchecked-list",
 };
 
 /** Of a line that failed only the service says whose it is. */

@@ -29,7 +29,7 @@ export function Standing({ mailbox, opened }: { mailbox: Mailbox; opened: Opened
           <span key={name}>{place === 0 ? "" : ", "}<PlainText text={name} />{role === "deputy" ? ` (${say("mailbox-deputy")})` : ""}</span>
         ))}</p>
       </Notice>
-      {serviceSays === null ? null : <Claims claims={serviceSays} opened={opened} />}
+      {serviceSays === null ? null : <Claims claims={serviceSays} mailbox={mailbox} opened={opened} />}
     </>
   );
 }
@@ -45,10 +45,13 @@ function Term({ term, by, today }: { term: string; by: Day; today: Day }): JSX.E
   return <p>{say(days < 0 ? `${term}-over` : term, { day: dayIn(language, by), days: Math.abs(days) })}</p>;
 }
 
-function Claims({ claims: { state, organisation, acknowledgeBy, feedbackBy }, opened }: { claims: ServiceSays; opened: Opened }): JSX.Element {
+function Claims({ claims: { state, organisation, acknowledgeBy, feedbackBy }, mailbox, opened }: {
+  claims: ServiceSays; mailbox: Mailbox; opened: Opened;
+}): JSX.Element {
   const { say, language } = useSpeaking();
   const name = useNames(opened);
   const by = acknowledgeBy ?? feedbackBy;
+  const areDays = state === mailbox.state && organisation === mailbox.organisation;
   return (
     <Notice kind="careful" title={say("mailbox-service-title")}>
       <p>{say("mailbox-service")}</p>
@@ -57,6 +60,7 @@ function Claims({ claims: { state, organisation, acknowledgeBy, feedbackBy }, op
         <li><PlainText text={name(organisation)} /></li>
         {by === null ? null : <li>{say("mailbox-service-by", { day: dayIn(language, by) })}</li>}
       </ul>
+      {areDays ? <p>{say("mailbox-service-days")}</p> : null}
     </Notice>
   );
 }

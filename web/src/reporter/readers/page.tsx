@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { dayIn } from "../../text/day.ts";
 import { useSay, useSpeaking } from "../../text/language.tsx";
 import { Button, Buttons } from "../../ui/button.tsx";
+import { OddClock } from "../../ui/oddClock.tsx";
 import { Notice, TroubleNotice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import type { Called } from "../../worker/call.ts";
@@ -23,7 +24,8 @@ export function ReadersPage({ acts, opened, wanted, onWanted, onBack, onNext }: 
   const isReady = readers !== null && trouble === null && readers.chosen.length > 0;
   return (
     <Page title={say("readers-title")}>
-      {readers?.chosen.length === 0 ? null : <p class="lead">{say("readers-lead", { count: readers?.chosen.length ?? 0 })}</p>}
+      {readers?.chosen.length === 0 || (readers === null && trouble !== null) ? null
+        : <p class="lead">{say("readers-lead", { count: readers?.chosen.length ?? 0 })}</p>}
       {trouble === null ? null : (
         <TroubleNotice trouble={trouble}>
           <Buttons><Button onPress={again}>{say("again")}</Button></Buttons>
@@ -32,6 +34,7 @@ export function ReadersPage({ acts, opened, wanted, onWanted, onBack, onNext }: 
       )}
       {readers === null ? <p>{isBusy ? say("working") : ""}</p>
         : <Chosen readers={readers} opened={opened} wanted={wanted} onWanted={onWanted} />}
+      <OddClock day={readers?.doubtedDay ?? null} detail="readers-clock" />
       <p class="unseen" role="status">{readers === null || isBusy ? "" : readers.chosen.map(({ name }) => name).join(", ")}</p>
       <Buttons>
         {isReady ? <Button kind="strong" busy={isBusy} onPress={() => { onNext(readers); }}>{say("readers-next")}</Button> : null}

@@ -9,7 +9,8 @@ import { today, type House } from "../../house/house.ts";
 import type { KeyId } from "../../protocol/brands.ts";
 import type { CaseLog, Entry } from "../../protocol/caseLog.ts";
 import type { Frame } from "../../protocol/frame.ts";
-import type { Line, LineFacts, Mailbox, ServiceSays } from "../acts.ts";
+import type { Listed } from "../../protocol/statement.ts";
+import type { Line, LineFacts, Mailbox, Missed, ServiceSays } from "../acts.ts";
 import type { Header } from "./header.ts";
 import { messageRoom } from "./room.ts";
 import { agrees, dueOf, type Due } from "./terms.ts";
@@ -22,7 +23,7 @@ export function shown(house: House, log: CaseLog, header: Header, lost: number, 
   return {
     case: header.case, organisation, state: terms.state, received: terms.received, closed: terms.closed, ...due,
     serviceSays: claimsOf(header, log, due), today: today(), messageBytes: messageRoom(house), lost,
-    readers: readers.map(({ key, role }) => ({ name: nameOf(house, key), role })),
+    readers: readers.map(({ key, role }) => ({ name: nameOf(house, key), role })), missed: missedOf(house, readers),
     report: { answers, text },
     lines: entries.map((entry) => lineOf(house, entry, codes ?? {})),
   };
@@ -32,6 +33,12 @@ function claimsOf({ state, organisation, acknowledgeBy, feedbackBy }: Header, { 
   const isSame = state === terms.state && organisation === report.organisation
     && agrees(acknowledgeBy, due.acknowledgeBy) && agrees(feedbackBy, due.feedbackBy);
   return isSame ? null : { state, organisation, acknowledgeBy, feedbackBy };
+}
+
+/** The readers whose list has expired: said, so that nobody waits for them unawares. */
+function missedOf({ directory: { listed, expired } }: House, readers: CaseLog["readers"]): readonly Missed[] {
+  const isMissed = ({ key }: Listed): boolean => readers.some((one) => one.key === key) && !listed.some((one) => one.key === key);
+  return expired.flatMap(({ until, listed: once }) => once.filter(isMissed).map(({ name }) => ({ name, until })));
 }
 
 function nameOf(house: House, key: KeyId): string {

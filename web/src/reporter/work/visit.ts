@@ -5,7 +5,7 @@
  * one secret at a time, for one report; what is not needed any more is overwritten.
  */
 import { chance } from "../../house/chance.ts";
-import { House, today, type Place } from "../../house/house.ts";
+import { doubtedDay, House, today, type Place } from "../../house/house.ts";
 import { readOrganisations } from "../../house/organisations.ts";
 import { fetchStart, type Start } from "../../house/start.ts";
 import { Net } from "../../net.ts";
@@ -57,7 +57,7 @@ export class Visit implements ReporterActs {
     const missed = unavailable.map(({ adviser: { name }, because: { until } }) => ({ name, until }));
     const chosen: ChosenReader[] = [];
     for (const { key, role } of readers) chosen.push({ ...candidate(house, key), role, digits: await house.digits(key) });
-    return { organisation, steps: steps.map((step) => ({ ...step, advisers: step.advisers.map((key) => candidate(house, key)) })), chosen, missed };
+    return { organisation, steps: steps.map((step) => ({ ...step, advisers: step.advisers.map((key) => candidate(house, key)) })), chosen, missed, doubtedDay: doubtedDay(this.#net.lastDate) };
   };
 
   readonly getReady = async (): Promise<void> => { await this.#tools(); };

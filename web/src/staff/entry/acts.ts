@@ -6,7 +6,7 @@
  */
 import type { Bilingual } from "../../house/questionnaire.ts";
 import type { Place } from "../../house/house.ts";
-import type { KeyId } from "../../protocol/brands.ts";
+import type { Day, KeyId } from "../../protocol/brands.ts";
 import type { Trouble } from "../../worker/trouble.ts";
 import type { Drafts } from "../draftShelf.ts";
 import type { Assertion, Ceremony, Registration, Touched } from "../passkey.ts";
@@ -38,13 +38,25 @@ export interface Making extends Ceremony {
   readonly others: readonly string[];
 }
 
+/** A list that was not renewed in time. */
+export interface LapsedList {
+  /** The name of the coordinator who signed it. */
+  readonly by: string;
+  /** The last day on which it held. */
+  readonly until: Day;
+}
+
 /** Whether the directory names her keys. */
 export interface Standing {
   readonly isConfirmed: boolean;
   /** Whether a coordinator ended her key: then no comparing of digits helps. */
   readonly isEnded: boolean;
+  /** The list that named her and has expired: then no comparing helps, and no keys were swapped. */
+  readonly expired: LapsedList | null;
   /** Five groups of five digits, for whoever confirms her. */
   readonly digits: string;
+  /** Today by her device, when the service has another day. */
+  readonly doubtedDay: Day | null;
   /** Why that could not be found out. */
   readonly trouble: Trouble | null;
 }
