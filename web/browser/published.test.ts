@@ -1,11 +1,14 @@
 /** Published figures: an adviser finds her count in them, and everybody who signed them. */
 import assert from "node:assert/strict";
+import { plusDays } from "../src/protocol/day.ts";
 import { hashOf } from "../src/protocol/encoding.ts";
+import type { Release } from "../src/protocol/release.ts";
 import { at, rewritten } from "./ground/lies.ts";
 import { member, Person, sitDown, story, theService } from "./ground/world.ts";
 import { Adviser } from "./people/adviser.ts";
-import { PERIOD, publishing } from "./people/countLies.ts";
+import { PERIOD, publishing, TODAY } from "./people/countLies.ts";
 import { Insider } from "./people/insider.ts";
+import { confirmedAuthor, ends } from "./people/newcomer.ts";
 import { told, TOLD_AT } from "./people/told.ts";
 
 /** Two authors of the whole tree, and one of a part of it. */
@@ -57,6 +60,29 @@ story("an adviser reads whether published figures used her count, an older one o
   await looks(her);
   await her.reads(her.say("stop-forged-release"));
   await her.check("84-count-forged-release");
+});
+
+story("what an author signed while she was one stays signed after she left, and a key that was stolen by then signs nothing", async () => {
+  const [first] = await authors();
+  const who = confirmedAuthor("Opsteller die met pensioen ging");
+  const leaver = await Insider.of(who);
+  const her = new Person(await sitDown("nl"));
+  const reads = async (sentence: string, content: Partial<Release> = {}): Promise<void> => {
+    her.visit.wire.meddling = await publishing([], [leaver, first], content);
+    await her.page.goto(`${theService().origin}/published`);
+    await her.reads(her.say(sentence));
+  };
+  await reads("published-signed");
+  ends(leaver.key);
+  await reads("published-signed");
+  await her.reads(who.name);
+  await her.check("88-signed-by-one-who-left");
+  await reads("stop-forged-release", { day: plusDays(TODAY, 1) });
+  const thief = await Insider.of(confirmedAuthor("Opsteller met een gestolen sleutel"));
+  ends(thief.key, TODAY);
+  her.visit.wire.meddling = await publishing([], [first, thief]);
+  await her.page.goto(`${theService().origin}/published`);
+  await her.reads(her.say("stop-forged-release"));
 });
 
 for (const language of ["nl", "en"] as const) {

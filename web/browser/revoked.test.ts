@@ -1,18 +1,13 @@
 /** An adviser whose key is ended while somebody is about to send to her: nothing is lost, and there is a way on. */
 import assert from "node:assert/strict";
 import { daysLater } from "./ground/clock.ts";
-import { member, sitDown, story, theService } from "./ground/world.ts";
+import { sitDown, story, theService } from "./ground/world.ts";
 import { Insider } from "./people/insider.ts";
 import { comesBack } from "./people/mailboxLies.ts";
-import { confirmedAdviser } from "./people/newcomer.ts";
+import { confirmedAdviser, ends } from "./people/newcomer.ts";
 import { Reporter } from "./people/reporter.ts";
 
 const TOLD = "Dit moet ook zonder haar aankomen.";
-
-/** Her coordinator ends a key, now. */
-function ends(key: string): void {
-  theService().client("directory revoke", "--key", key, "--recovery-words", member("rijk", "coordinator").recovery_words);
-}
 
 for (const [language, slug, place] of [["nl", "szw", /Sociale Zaken/], ["en", "jenv", /Justice/]] as const) {
   story(`an adviser whose key is ended before the report is sent does not get it, and it goes to another (${language})`, async () => {

@@ -10,7 +10,7 @@ import { sealDesk } from "../../src/protocol/desk.ts";
 import { fromB64, hashOf } from "../../src/protocol/encoding.ts";
 import { identityOf, recipientOf } from "../../src/protocol/identity.ts";
 import { parseNote } from "../../src/protocol/note.ts";
-import { approveRelease, signRelease } from "../../src/protocol/release.ts";
+import { approveRelease, signRelease, type Release } from "../../src/protocol/release.ts";
 import { open } from "../../src/protocol/seal.ts";
 import { KINDS } from "../../src/protocol/sizes.ts";
 import type { Meddling } from "../ground/wire.ts";
@@ -66,10 +66,24 @@ export async function otherDesk(author: Insider): Promise<Uint8Array> {
   return sealDesk(content, freshSeed(), await recipientOf(author.opening));
 }
 
-/** Tells of a release of this half-year, made of these batches, signed by these. */
-export async function publishing(batches: readonly string[], [first, second]: readonly [Insider, Insider], reports = 20): Promise<Meddling> {
-  const rows = [{ sizes: [], organisations: ["duo"], reports }];
-  const content = { instance: await theInstance(), period: PERIOD, author: first.key, day: TODAY, rows, notShown: true, batches: batches as readonly Hash[] };
+/** Says that this was put before another author; what is done about it reaches nobody. */
+export function proposing(content: Release, signing: Seed): Meddling {
+  const proposals = [{ period: PERIOD, author: content.author, note: signRelease(content, signing) }];
+  let isThere = true;
+  return ({ path }, answered) => {
+    if (path === "/api/v1/staff/releases/withdraw") {
+      isThere = false;
+      return { ...answered, status: 204, body: Buffer.alloc(0) };
+    }
+    const body = Buffer.from(JSON.stringify({ proposals: isThere ? proposals : [] }));
+    return path === "/api/v1/staff/releases" ? { ...answered, body } : answered;
+  };
+}
+
+/** Tells of a release of this half-year, made of these batches, signed by these; `other` is what else it says. */
+export async function publishing(batches: readonly string[], [first, second]: readonly [Insider, Insider], other: Partial<Release> = {}): Promise<Meddling> {
+  const rows = [{ sizes: [], organisations: ["duo"], reports: 20 }];
+  const content = { instance: await theInstance(), period: PERIOD, author: first.key, day: TODAY, rows, notShown: true, batches: batches as readonly Hash[], ...other };
   const note = approveRelease(signRelease(content, first.keys.signing), second.keys.signing);
   const told: Readonly<Record<string, object>> = {
     "/api/v1/releases": { releases: [{ period: PERIOD, day: TODAY }] },

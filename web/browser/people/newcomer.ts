@@ -37,11 +37,26 @@ export class Newcomer extends Staff {
 
 /** An adviser whom the coordinator has confirmed already, by the native client. */
 export function confirmedAdviser(name: string, organisation: string): Member {
+  return confirmed("adviser", name, organisation);
+}
+
+/** A report author of the whole government, confirmed likewise. */
+export function confirmedAuthor(name: string): Member {
+  return confirmed("report-author", name, "rijk");
+}
+
+/** The coordinator ends a key, today or as one that somebody else may have had since a day. */
+export function ends(key: string, compromisedSince: string | null = null): void {
+  const since = compromisedSince === null ? [] : ["--compromised-since", compromisedSince];
+  theService().client("directory revoke", "--key", key, ...since, "--recovery-words", member("rijk", "coordinator").recovery_words);
+}
+
+function confirmed(role: "adviser" | "report-author", name: string, organisation: string): Member {
   const { client } = theService();
-  const as = ["--role", "adviser", "--name", name, "--organisation", organisation];
+  const as = ["--role", role, "--name", name, "--organisation", organisation];
   const by = (role: string): readonly string[] => ["--recovery-words", member("rijk", role).recovery_words];
   const { invitation } = JSON.parse(client("invite", ...as, ...by("administrator"))) as { invitation: string };
   const enrolled = JSON.parse(client("enrol", `--invitation=${invitation}`, ...as)) as { key: string; digits: string; recovery_words: readonly string[] };
   client("directory confirm", "--key", enrolled.key, "--digits", enrolled.digits, ...by("coordinator"));
-  return { role: "adviser", organisation, name, recovery_words: enrolled.recovery_words[0] ?? "" };
+  return { role: role.replace("-", " "), organisation, name, recovery_words: enrolled.recovery_words[0] ?? "" };
 }

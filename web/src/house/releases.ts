@@ -63,12 +63,17 @@ export async function signedRelease(house: House, { note: source, approvedBy }: 
   }
 }
 
-/** The signature of an author of the whole tree whose key was valid on that day. */
 async function demandOf(house: House, key: KeyId, day: Day): Promise<Demand> {
+  const demand = await authorOfAll(house, key, day);
+  if (demand === null) throw new Stop("forged-release");
+  return demand;
+}
+
+/** The signature of an author of the whole tree whose key was valid on that day; null when none was. @throws Refused, Unknown. */
+export async function authorOfAll(house: House, key: KeyId, day: Day): Promise<Demand | null> {
   await house.learn(key);
   const { directory } = house;
   const author = authorOn(directory, key, day);
   const isOfAll = author?.organisations.some((slug) => directory.tree.get(slug)?.parent === null) === true;
-  if (author === null || !isOfAll) throw new Stop("forged-release");
-  return { name: "staff", key: author.verifyKey };
+  return author === null || !isOfAll ? null : { name: "staff", key: author.verifyKey };
 }

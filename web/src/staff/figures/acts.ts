@@ -46,6 +46,8 @@ export interface Figures {
   /** What may be shown; null while she may not release. */
   readonly table: Table | null;
   readonly proposal: Proposal | null;
+  /** Whether the service shows a proposal that no author of now signed: to be rejected, never approved. */
+  readonly hasUnsignedProposal: boolean;
   readonly isPublished: boolean;
 }
 

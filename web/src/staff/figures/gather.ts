@@ -41,7 +41,7 @@ export interface Gathered {
 
 /**
  * Fetches and opens them.
- * @throws Refused, Unknown; Stop `no-count-desk` when the root has not sealed the desk of that
+ * @throws Refused, Unknown; Stop `no-desk-key` when the root has not sealed the desk of that
  * year to her, `other-desk` when what is served is not that desk, `older-batch`.
  */
 export async function gather(session: Session, house: House, period: string): Promise<Gathered> {
@@ -50,7 +50,7 @@ export async function gather(session: Session, house: House, period: string): Pr
   if (sealed.length !== heads.length + desks.length) throw new Unknown("parts are missing");
   const year = Number(period.slice(0, 4));
   const capsule = sealed[heads.length + desks.findIndex((desk) => desk.year === year)];
-  if (!desks.some((desk) => desk.year === year) || capsule === undefined) throw new Stop("no-count-desk");
+  if (!desks.some((desk) => desk.year === year) || capsule === undefined) throw new Stop("no-desk-key");
   const desk = await given(deskOf(session, house, year, capsule), "other-desk");
   const opened: Count[] = [];
   const bad: BatchHead[] = [];

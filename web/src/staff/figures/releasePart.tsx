@@ -8,6 +8,7 @@ import { useDoing } from "../../ui/async.ts";
 import { Button, Buttons } from "../../ui/button.tsx";
 import { FiguresTable, rowName } from "../../ui/figures.tsx";
 import { DoneNotice, Notice, TroubleNotice } from "../../ui/notice.tsx";
+import type { Trouble } from "../../worker/trouble.ts";
 import type { CalledStaff } from "../acts.ts";
 import { useNames } from "../cases/ground.tsx";
 import type { Figures, Proposal } from "./acts.ts";
@@ -24,7 +25,7 @@ interface Releasing {
 export function ReleasePart({ acts, figures, onChanged }: Omit<Releasing, "times">): JSX.Element {
   const say = useSay();
   const [times, setTimes] = useState(0);
-  const { isWhole, isOver, isPublished, proposal } = figures;
+  const { isWhole, isOver, isPublished, proposal, hasUnsignedProposal } = figures;
   const changed = (now: Figures): void => {
     onChanged(now);
     setTimes(times + 1);
@@ -37,7 +38,8 @@ export function ReleasePart({ acts, figures, onChanged }: Omit<Releasing, "times
       {isWhole && isPublished ? <Notice kind="good" about={times || undefined}><p>{say("figures-published")} <a href="/published">{say("figures-published-link")}</a></p></Notice> : null}
       {isWhole && !isPublished && !isOver ? <Notice><p>{say("figures-running")}</p></Notice> : null}
       {isWhole ? <Shown {...props} /> : null}
-      {isWhole && isOver && !isPublished && proposal === null ? <Prepare {...props} /> : null}
+      {isWhole && isOver && !isPublished && proposal === null && !hasUnsignedProposal ? <Prepare {...props} /> : null}
+      {isWhole && !isPublished && hasUnsignedProposal ? <Unsigned {...props} /> : null}
       {isWhole && !isPublished && proposal !== null ? <Proposed {...props} proposal={proposal} /> : null}
     </section>
   );
@@ -94,6 +96,21 @@ function Proposed({ acts, figures: { period }, times, onChanged, proposal }: Rel
         {isMine && !isSame ? <Button kind="strong" busy={doing.busy} onPress={run(acts.proposeRelease)}>{say(doing.busy ? "working" : "figures-prepare-again")}</Button> : null}
         <Button busy={doing.busy} onPress={run(acts.withdrawRelease)}>{say(isMine ? "figures-withdraw" : "figures-reject")}</Button>
       </Buttons>
+    </>
+  );
+}
+
+const OTHER_PROPOSAL: Trouble = { kind: "stop", why: "other-proposal" };
+
+/** Nobody of now signed it: it is taken away, so that it does not stand in the way of a right one. */
+function Unsigned({ acts, figures: { period }, onChanged }: Releasing): JSX.Element {
+  const say = useSay();
+  const doing = useDoing();
+  const reject = (): void => { doing.run(async () => { onChanged(await acts.withdrawRelease(period)); }); };
+  return (
+    <>
+      <TroubleNotice trouble={doing.trouble ?? OTHER_PROPOSAL} />
+      <Buttons><Button kind="strong" busy={doing.busy} onPress={reject}>{say(doing.busy ? "working" : "figures-reject")}</Button></Buttons>
     </>
   );
 }

@@ -5,9 +5,10 @@
  * batches; nothing of another author's is signed that is not the same here.
  */
 import { today, type House } from "../../house/house.ts";
-import { allPublished } from "../../house/releases.ts";
+import { allPublished, authorOfAll } from "../../house/releases.ts";
 import type { KeyId } from "../../protocol/brands.ts";
 import { textOf } from "../../protocol/bytes.ts";
+import { Fault } from "../../protocol/fault.ts";
 import * as json from "../../protocol/json.ts";
 import { parseNote, unverified, verified } from "../../protocol/note.ts";
 import { upwards } from "../../protocol/tree.ts";
@@ -17,7 +18,6 @@ import {
 import { Stop } from "../../refusal.ts";
 import { current, freshHouse, verifiedHouse, type Session } from "../session.ts";
 import type { Expected, Figures, FiguresActs, Proposal } from "./acts.ts";
-import { given } from "../given.ts";
 import { gather, type BatchHead, type Gathered } from "./gather.ts";
 
 const proposals = json.object({ proposals: json.list(json.object({ period: json.text, author: json.id("key"), note: json.text })) });
@@ -57,6 +57,9 @@ export const figuresWork: FiguresActs = {
     const own = await computed(session, period);
     const proposed = await proposalOf(session, own.house, period);
     if (proposed === null) throw new Stop("no-proposal");
+    if (proposed === "unsigned") throw new Stop("other-proposal");
+    // A release has one day; whoever was no author yet on it would make one that nobody believes.
+    if (await authorOfAll(own.house, session.key, proposed.content.day) === null) throw new Stop("older-proposal");
     if (!isSame(proposed.content, own)) throw new Stop("other-figures");
     await act(session, own.house, "approve", period, approveRelease(proposed.note, session.keys.signing));
     return figuresWork.figures(period);
@@ -97,7 +100,8 @@ async function shown(session: Session, own: Computed, period: string): Promise<F
     bad: bad.map(({ adviser, organisation }) => ({ name: house.nameOf(adviser), organisation })),
     twice: cases.length - new Set(cases.map(({ token }) => token)).size,
     table: isWhole ? own.table : null,
-    proposal: proposed === null ? null : toShow(session, proposed, own),
+    proposal: proposed === null || proposed === "unsigned" ? null : toShow(session, proposed, own),
+    hasUnsignedProposal: proposed === "unsigned",
     isPublished: await isPublished(session, period),
   };
 }
@@ -125,22 +129,26 @@ function expectedOf({ me }: Session, { directory: { listed, tree } }: House, hea
     .sort((one, other) => one.batches - other.batches || one.name.localeCompare(other.name));
 }
 
-/** The proposal of a half-year, when its author really signed it. @throws Stop `other-proposal`. */
-async function proposalOf(session: Session, house: House, period: string): Promise<Proposed | null> {
-  return given(signedProposal(session, house, period), "other-proposal");
-}
-
-async function signedProposal({ net, place }: Session, house: House, period: string): Promise<Proposed | null> {
-  const answer = await net.postJson("/staff/releases", {});
+/** The proposal of a half-year; `unsigned` when no author of the whole, who still is one, signed exactly this. */
+async function proposalOf(session: Session, house: House, period: string): Promise<Proposed | "unsigned" | null> {
+  const answer = await session.net.postJson("/staff/releases", {});
   const told = json.readJson(textOf(answer.body, "json"), proposals).proposals.find((one) => one.period === period);
   if (told === undefined) return null;
-  const note = parseNote(told.note, "release");
-  const { author } = unverified(note, release);
-  const subject = await house.subject(author);
-  const content = verified(note, [{ name: "staff", key: subject.verifyKey }], release);
-  const isRight = subject.role === "reportAuthor" && content.period === period && content.instance === place.instance;
-  if (!isRight) throw new Stop("other-proposal");
-  return { note: told.note, content };
+  try {
+    return await signedProposal(house, told.note, period) ?? "unsigned";
+  } catch (error) {
+    if (error instanceof Fault) return "unsigned";
+    throw error;
+  }
+}
+
+async function signedProposal(house: House, source: string, period: string): Promise<Proposed | null> {
+  const note = parseNote(source, "release");
+  const { author, day } = unverified(note, release);
+  const demand = await authorOfAll(house, author, day);
+  if (demand === null || !house.directory.listed.some(({ key }) => key === author)) return null;
+  const content = verified(note, [demand], release);
+  return content.period === period && content.instance === house.instance ? { note: source, content } : null;
 }
 
 async function isPublished({ net }: Session, period: string): Promise<boolean> {
