@@ -6,12 +6,15 @@ import { Reporter } from "./people/reporter.ts";
 const AT = ["belastingdienst", /^Belastingdienst \(/] as const;
 const LOST = /Failed to load resource/;
 
-story("a double press on sending is one case", async () => {
+// Held thrice: the page starts one act at a time (`ui/async.ts`, `ui/button.tsx`); behind it the worker has one
+// request for one report (`work/sending.ts`); behind that the same bytes are the same submission to the service.
+story("a double press on sending is one request and one case", async () => {
   const before = casesOf(AT[0]);
   const her = await Reporter.opens();
   await her.getsReadyToSend("Twee keer gedrukt.", AT);
   await her.page.getByRole("button", { name: her.say("send-now"), exact: true }).dblclick();
   await her.sees(her.say("sent-title"));
+  assert.equal(her.visit.wire.asked.filter(({ path }) => path === "/api/v1/submissions").length, 1);
   assert.equal(casesOf(AT[0]) - before, 1);
 });
 
