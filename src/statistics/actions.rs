@@ -107,6 +107,13 @@ impl Author {
         self.now.subject(key, self.today).filter(|_| is_author).map(|keys| keys.verify_key)
     }
 
+    /// Whether these were authors on the day of a release: everybody verifies it with the keys
+    /// that held on that day, for ever.
+    fn were_authors(&self, keys: &[&KeyId], day: Day) -> Result<(), ReleaseFault> {
+        let were = keys.iter().all(|key| self.now.is_live(key, Role::ReportAuthor, day));
+        if were { Ok(()) } else { Err(ReleaseFault::Member("day")) }
+    }
+
     /// Everything that can be told from the plain note and the tree.
     fn check(&self, release: &ReleaseNote, period: &str) -> Result<(), ReleaseFault> {
         let days = days_of(&release.period).ok_or(ReleaseFault::Period)?;
@@ -146,6 +153,7 @@ pub fn propose(
     if release.author != key {
         return Err(ReleaseFault::Member("author"));
     }
+    author.were_authors(&[&key], release.day)?;
     author.check(&release, period)?;
     spend(tx, spending)?;
     check_batches(tx, &release)?;
@@ -193,6 +201,7 @@ pub fn approve(
         return Err(ReleaseFault::Member("text"));
     }
     let release = release.into_value();
+    author.were_authors(&[&proposed.author, &key], release.day)?;
     author.check(&ReleaseNote { day: author.today, ..release.clone() }, period)?;
     spend(tx, spending)?;
     check_batches(tx, &release)?;

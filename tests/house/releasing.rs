@@ -12,13 +12,14 @@ use weerklank::protocol::release::{
 use weerklank::protocol::{Hash, SignerName, hash};
 
 use crate::hands::{Asked, Hand, get, refused, sealed};
-use crate::staff::{AUTHOR, BZK, DUO};
+use crate::staff::{AUTHOR, BZK, DUO, author_of_the_whole};
 use crate::world::World;
 
 crate::worlds!(
     two_authors_release_figures_and_everybody_reads_them,
     a_release_that_is_not_right_is_refused,
     who_is_no_author_of_the_whole_releases_nothing,
+    who_was_no_author_on_the_day_of_a_release_does_not_approve_it,
     a_count_that_comes_in_between_stops_a_release,
 );
 
@@ -213,6 +214,22 @@ fn who_is_no_author_of_the_whole_releases_nothing(world: World) {
     refused(&world, &propose(&world, OTHER, &hers), (409, "release-taken", &[]));
     assert_eq!(send(&world, OTHER, "withdraw", None).send(&world).status, 204);
     assert_eq!(propose(&world, OTHER, &hers).send(&world).status, 204, "after that she proposes");
+}
+
+fn who_was_no_author_on_the_day_of_a_release_does_not_approve_it(world: World) {
+    let good = release(&world, AUTHOR, &[count(&world, DUO, "duo", 0)]);
+    assert_eq!(propose(&world, AUTHOR, &good).send(&world).status, 204);
+    world.clock.move_days(1);
+    let newcomer = author_of_the_whole(&world);
+    let hand = Hand::with_words(&world, &newcomer.words);
+    let note = signed(&world, &good, AUTHOR);
+    let both = note.clone().sign(SignerName::Staff, &hand.signing).print().into_bytes();
+    let (act, input) =
+        (("/staff/releases/approve", "approve-release"), json!({ "period": good.period }));
+    let hers = hand.act(act, input, vec![both]).asked(&world);
+    refused(&world, &hers, (400, "invalid", &["day: clash"]));
+    let both = approved(&world, &note, OTHER);
+    assert_eq!(send(&world, OTHER, "approve", Some(&both)).send(&world).status, 204);
 }
 
 fn a_count_that_comes_in_between_stops_a_release(world: World) {

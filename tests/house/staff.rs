@@ -63,6 +63,19 @@ pub fn adviser(world: &World, organisation: &str) -> Newcomer {
     newcomer
 }
 
+/// A report author of the whole tree, confirmed.
+pub fn author_of_the_whole(world: &World) -> Newcomer {
+    let session = world.session(ADMINISTRATOR);
+    let (role, name, whole) = (StaffRole::ReportAuthor, "another author", ["rijk".to_owned()]);
+    let invitation = session.invite(role, name, &whole).unwrap().invitation;
+    let adviser = enrolment(world, &invitation, "rijk");
+    let enrolment = Enrolment { role, name: name.to_owned(), ..adviser };
+    let enrolled = enrol(&world.place, &world.device(), &enrolment).unwrap();
+    let (key, digits) = (enrolled.key, &enrolled.digits);
+    as_coordinator(world, COORDINATOR, |desk| desk.confirm(&key, digits)).unwrap();
+    Newcomer { words: enrolment.recovery_words[0].clone(), enrolled }
+}
+
 /// Acts as the coordinator with this name.
 pub fn as_coordinator<T>(
     world: &World,

@@ -1,4 +1,5 @@
 /** Lists in time: expired ones, and older ones than a page was shown before. */
+import { today } from "../src/house/house.ts";
 import assert from "node:assert/strict";
 import { plusDays } from "../src/protocol/day.ts";
 import { dayIn } from "../src/text/day.ts";
@@ -7,7 +8,6 @@ import { together } from "./ground/lies.ts";
 import { unmarked } from "./ground/sentences.ts";
 import { member, sitDown, story, theService } from "./ground/world.ts";
 import { Adviser } from "./people/adviser.ts";
-import { TODAY } from "./people/countLies.ts";
 import { Insider } from "./people/insider.ts";
 import { lapsed, LAPSED, relisted, renewedIn, serving, theDirectory, type ServedDirectory } from "./people/listLies.ts";
 import { Reporter } from "./people/reporter.ts";
@@ -93,7 +93,7 @@ story("a reporter who comes back is told whose answer cannot be checked now, and
   await her.comesToTheSite();
   await her.comesBackWith(words);
   await her.page.getByRole("heading", { name: her.say("mailbox-missed-title") }).waitFor();
-  await her.reads(her.say("readers-missed-one", { name, day: dayIn("en", plusDays(TODAY, 30)) }));
+  await her.reads(her.say("readers-missed-one", { name, day: dayIn("en", plusDays(today(), 30)) }));
   assert.deepEqual(await her.marks(), ["mine", "adviser", "adviser", "mine", "adviser"]);
   await her.page.locator(".notice--good").getByText(name).waitFor();
   assert.equal(await her.page.getByRole("heading", { name: her.say("mailbox-service-title") }).count(), 0);

@@ -1,4 +1,5 @@
 /** Proposals that no report author made, before the author who would approve them. */
+import { today } from "../src/house/house.ts";
 import assert from "node:assert/strict";
 import type { Hash } from "../src/protocol/brands.ts";
 import { plusDays } from "../src/protocol/day.ts";
@@ -7,7 +8,7 @@ import { together } from "./ground/lies.ts";
 import type { Meddling } from "./ground/wire.ts";
 import { member, story, theService } from "./ground/world.ts";
 import { Author } from "./people/author.ts";
-import { PERIOD, proposing, TODAY, type BatchHead } from "./people/countLies.ts";
+import { PERIOD, proposing, type BatchHead } from "./people/countLies.ts";
 import { Insider, theInstance } from "./people/insider.ts";
 import { relisted, serving, theDirectory } from "./people/listLies.ts";
 import { confirmedAuthor, ends } from "./people/newcomer.ts";
@@ -20,7 +21,7 @@ const OF_A_PART = "bzk";
 async function proposalBy(author: Insider): Promise<Release> {
   const { head } = await author.fetches<BatchHead>("staff/counts/batches", { period: PERIOD });
   const batches = head.batches.map(({ sha256 }) => sha256 as Hash).sort();
-  return { instance: await theInstance(), period: PERIOD, author: author.key, day: TODAY, rows: [], notShown: true, batches };
+  return { instance: await theInstance(), period: PERIOD, author: author.key, day: today(), rows: [], notShown: true, batches };
 }
 
 /** Looks at the running half-year while this is shown to her. */
@@ -71,11 +72,11 @@ story("an author approves nothing of a day on which she was no author yet: nobod
   const real = await proposalBy(second);
   const [{ key }, coordinator] = [await Insider.of(who), await Insider.of(member("rijk", "coordinator"))];
   const sinceToday = relisted(await theDirectory(), coordinator, ({ subjects, ...list }) =>
-    ({ ...list, number: list.number + 1, subjects: subjects.map((one) => one.key === key ? { ...one, since: TODAY } : one) }));
+    ({ ...list, number: list.number + 1, subjects: subjects.map((one) => one.key === key ? { ...one, since: today() } : one) }));
   const her = await Author.opens(who, "en");
   her.visit.wire.meddling = serving(sinceToday);
   await her.signsIn();
-  await looks(her, together(serving(sinceToday), proposing({ ...real, day: plusDays(TODAY, -1) }, second.keys.signing)));
+  await looks(her, together(serving(sinceToday), proposing({ ...real, day: plusDays(today(), -1) }, second.keys.signing)));
   await her.press("figures-approve");
   assert.equal(await her.page.getByRole("alert").getByRole("heading").textContent(), her.say("stop-older-proposal"));
   await her.check("89-older-proposal");

@@ -1,4 +1,5 @@
 /** Published figures: an adviser finds her count in them, and everybody who signed them. */
+import { today } from "../src/house/house.ts";
 import assert from "node:assert/strict";
 import { plusDays } from "../src/protocol/day.ts";
 import { hashOf } from "../src/protocol/encoding.ts";
@@ -6,7 +7,7 @@ import type { Release } from "../src/protocol/release.ts";
 import { at, rewritten } from "./ground/lies.ts";
 import { member, Person, sitDown, story, theService } from "./ground/world.ts";
 import { Adviser } from "./people/adviser.ts";
-import { PERIOD, publishing, TODAY } from "./people/countLies.ts";
+import { PERIOD, publishing } from "./people/countLies.ts";
 import { Insider } from "./people/insider.ts";
 import { confirmedAuthor, ends } from "./people/newcomer.ts";
 import { told, TOLD_AT } from "./people/told.ts";
@@ -77,9 +78,9 @@ story("what an author signed while she was one stays signed after she left, and 
   await reads("published-signed");
   await her.reads(who.name);
   await her.check("88-signed-by-one-who-left");
-  await reads("stop-forged-release", { day: plusDays(TODAY, 1) });
+  await reads("stop-forged-release", { day: plusDays(today(), 1) });
   const thief = await Insider.of(confirmedAuthor("Opsteller met een gestolen sleutel"));
-  ends(thief.key, TODAY);
+  ends(thief.key, today());
   her.visit.wire.meddling = await publishing([], [first, thief]);
   await her.page.goto(`${theService().origin}/published`);
   await her.reads(her.say("stop-forged-release"));

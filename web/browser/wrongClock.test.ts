@@ -1,11 +1,11 @@
 /** A device whose own clock is wrong: told as that, with what to do, and nobody stands at a dead end. */
+import { today } from "../src/house/house.ts";
 import assert from "node:assert/strict";
 import { plusDays } from "../src/protocol/day.ts";
 import { dayIn } from "../src/text/day.ts";
 import { clockOff } from "./ground/clock.ts";
 import { member, sitDown, story, theService } from "./ground/world.ts";
 import { Adviser } from "./people/adviser.ts";
-import { TODAY } from "./people/countLies.ts";
 import { comesBack } from "./people/mailboxLies.ts";
 import { Reporter } from "./people/reporter.ts";
 import { TOLD_AT } from "./people/told.ts";
@@ -45,7 +45,7 @@ for (const days of [1, -1, 9]) {
     await her.answersWhatIsNeeded(AT);
     await her.tellsAndSkips("Mijn klok loopt niet gelijk.");
     await her.seesWhoReads();
-    await her.page.getByRole("heading", { name: her.say("clock-title", { day: dayIn("nl", plusDays(TODAY, days)) }) }).waitFor();
+    await her.page.getByRole("heading", { name: her.say("clock-title", { day: dayIn("nl", plusDays(today(), days)) }) }).waitFor();
     await her.reads(her.say("readers-clock"));
     if (days === 9) await her.check("59-clock-near");
     const words = await her.agreesWhoReads();
@@ -65,7 +65,7 @@ story("who works here with a clock of another day is told before she writes, and
   her.visit.wire.meddling = clockOff(9);
   await her.comesToTheDoor();
   await her.signsIn();
-  await her.page.getByRole("heading", { name: her.say("clock-title", { day: dayIn("en", plusDays(TODAY, 9)) }) }).waitFor();
+  await her.page.getByRole("heading", { name: her.say("clock-title", { day: dayIn("en", plusDays(today(), 9)) }) }).waitFor();
   await her.reads(her.say("room-clock"));
   await her.check("59-desk-clock-near");
   await her.signsOut();

@@ -3,9 +3,10 @@
  *
  * Separate from cases: nothing here has words.
  */
+import { today } from "../../src/house/house.ts";
 import type { Hash, Identity, Seed } from "../../src/protocol/brands.ts";
 import { sealCount, type Count } from "../../src/protocol/count.ts";
-import { dayOf, halfYear } from "../../src/protocol/day.ts";
+import { halfYear } from "../../src/protocol/day.ts";
 import { sealDesk } from "../../src/protocol/desk.ts";
 import { fromB64, hashOf } from "../../src/protocol/encoding.ts";
 import { identityOf, recipientOf } from "../../src/protocol/identity.ts";
@@ -19,8 +20,7 @@ import { theInstance, type Insider } from "./insider.ts";
 import { found } from "./leak.ts";
 
 /** Today and its half-year, as the service has them. */
-export const TODAY = dayOf(Date.now());
-export const PERIOD = halfYear(TODAY);
+export const PERIOD = halfYear(today());
 
 /** What the service says beside batches. */
 export interface BatchHead {
@@ -62,7 +62,7 @@ export function cutAtBoundary(batch: Uint8Array): Uint8Array {
 
 /** Another desk for that author, signed by nobody's root. */
 export async function otherDesk(author: Insider): Promise<Uint8Array> {
-  const content = { instance: await theInstance(), year: Number(PERIOD.slice(0, 4)), reader: author.key, seed: freshSeed(), day: TODAY };
+  const content = { instance: await theInstance(), year: Number(PERIOD.slice(0, 4)), reader: author.key, seed: freshSeed(), day: today() };
   return sealDesk(content, freshSeed(), await recipientOf(author.opening));
 }
 
@@ -83,10 +83,10 @@ export function proposing(content: Release, signing: Seed): Meddling {
 /** Tells of a release of this half-year, made of these batches, signed by these; `other` is what else it says. */
 export async function publishing(batches: readonly string[], [first, second]: readonly [Insider, Insider], other: Partial<Release> = {}): Promise<Meddling> {
   const rows = [{ sizes: [], organisations: ["duo"], reports: 20 }];
-  const content = { instance: await theInstance(), period: PERIOD, author: first.key, day: TODAY, rows, notShown: true, batches: batches as readonly Hash[], ...other };
+  const content = { instance: await theInstance(), period: PERIOD, author: first.key, day: today(), rows, notShown: true, batches: batches as readonly Hash[], ...other };
   const note = approveRelease(signRelease(content, first.keys.signing), second.keys.signing);
   const told: Readonly<Record<string, object>> = {
-    "/api/v1/releases": { releases: [{ period: PERIOD, day: TODAY }] },
+    "/api/v1/releases": { releases: [{ period: PERIOD, day: today() }] },
     [`/api/v1/releases/${PERIOD}`]: { ...content, preparedBy: first.key, approvedBy: second.key, note },
   };
   return ({ path }, answered) => {

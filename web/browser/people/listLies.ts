@@ -4,13 +4,13 @@
  *
  * Separate from what only rewrites text: every list here is signed by who must sign it.
  */
+import { today } from "../../src/house/house.ts";
 import { plusDays } from "../../src/protocol/day.ts";
 import { parseNote, unverified } from "../../src/protocol/note.ts";
 import { listStatement, signList, type ListStatement } from "../../src/protocol/statement.ts";
 import { at, rewritten } from "../ground/lies.ts";
 import type { Meddling } from "../ground/wire.ts";
 import { member, theService } from "../ground/world.ts";
-import { TODAY } from "./countLies.ts";
 import type { Insider } from "./insider.ts";
 
 /** The statements that everybody is given, as `GET /directory` gives them. */
@@ -39,7 +39,7 @@ export function relisted(directory: ServedDirectory, by: Insider, change: (list:
 }
 
 /** The last day on which a list of before held. */
-export const LAPSED = plusDays(TODAY, -1);
+export const LAPSED = plusDays(today(), -1);
 
 /** The list before this one, that ended yesterday. */
 export function lapsed(list: ListStatement): ListStatement {
@@ -48,7 +48,7 @@ export function lapsed(list: ListStatement): ListStatement {
 
 /** The list after this one, of so many days later. */
 export function renewedIn(days: number): (list: ListStatement) => ListStatement {
-  const day = plusDays(TODAY, days);
+  const day = plusDays(today(), days);
   return (list) => ({ ...list, number: list.number + 1, day, notAfter: plusDays(day, 30) });
 }
 

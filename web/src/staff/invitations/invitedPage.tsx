@@ -5,7 +5,7 @@ import { dayOf } from "../../protocol/day.ts";
 import { useSay } from "../../text/language.tsx";
 import { useDoing } from "../../ui/async.ts";
 import { Button } from "../../ui/button.tsx";
-import { Notice, TroubleNotice } from "../../ui/notice.tsx";
+import { DoneNotice, TroubleNotice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { PlainText } from "../../ui/plainText.tsx";
 import { Of, Organisations, useDay } from "../directory/pages/naming.tsx";
@@ -17,14 +17,13 @@ export function InvitedPage({ acts }: RoomProps): JSX.Element {
   const say = useSay();
   const doing = useDoing();
   const [all, setAll] = useState<AllInvited | null>(null);
-  const [gone, setGone] = useState<string | null>(null);
+  const [gone, setGone] = useState({ name: "", times: 0 });
   useEffect(() => { doing.run(async () => { setAll(await acts.invited()); }); }, []);
   const takeBack = ({ invitation, name }: Invited): void => {
-    setGone(null);
     doing.run(async () => {
       await acts.uninvite(invitation);
       setAll(await acts.invited());
-      setGone(name);
+      setGone({ name, times: gone.times + 1 });
     });
   };
   return (
@@ -32,7 +31,7 @@ export function InvitedPage({ acts }: RoomProps): JSX.Element {
       {doing.trouble === null ? null : <TroubleNotice trouble={doing.trouble} />}
       <p class="lead">{say("invited-lead")}</p>
       <p role="status">{doing.busy ? say("working") : ""}</p>
-      {gone === null ? null : <Notice kind="good"><p role="status">{say("invited-gone", { name: gone })}</p></Notice>}
+      {gone.times === 0 ? null : <DoneNotice times={gone.times}><p>{say("invited-gone", { name: gone.name })}</p></DoneNotice>}
       {all === null ? null : <Everybody all={all} busy={doing.busy} onTakeBack={takeBack} />}
     </Page>
   );
