@@ -35,7 +35,7 @@ async function made(source, defined) {
   // An entry that only names another file is not served: the other is.
   const served = later.length > 0 && Object.values(inputs).every(({ bytesInOutput }) => bytesInOutput === 0)
     ? imports.find(({ kind }) => kind === "import-statement").path : name;
-  for (const { path, contents } of outputFiles) if (served === name || basename(path) !== basename(name)) put(basename(path), contents);
+  for (const { path, contents } of outputFiles) if (served === name || basename(path) !== basename(name)) put(basename(path), askedAnew(path, contents));
   return `/${basename(served)}`;
 }
 
@@ -58,6 +58,12 @@ function withEntry(source, later) {
     onLoad({ filter: /\.tsx?$/ }, ({ path }) => later.includes(relative(here, path))
       ? { contents: `${read(relative(here, path))}\nimport ${JSON.stringify(join(here, source))};\n`, loader: extname(path).slice(1) } : undefined);
   } };
+}
+
+/** Behind the address of each part that is loaded later stands what `src/part.ts` adds to it once it did not come. */
+function askedAnew(path, contents) {
+  if (extname(path) !== ".js") return contents;
+  return Buffer.from(Buffer.from(contents).toString().replace(/import\(("\.\/[\w-]+\.js")\)/g, 'import($1 + (globalThis.partTry ?? ""))'));
 }
 
 function put(name, bytes) {

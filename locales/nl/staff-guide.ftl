@@ -73,4 +73,4 @@ administrator-work-title = Wat u doet
 administrator-work =
     U nodigt mensen uit, houdt de organisaties bij en leest het logboek. U kunt geen melding openen: u hebt daar geen sleutel voor, en die kunt u ook niet krijgen.
 
-    Geef een uitnodiging zelf door aan de persoon. De link werkt één keer en verloopt. Onder “Uitgenodigd” ziet u hoe ver iedereen is. Ging een link naar de verkeerde? Trek de uitnodiging daar in. Voeg organisaties toe met een bestand. U ziet eerst wat er verandert.
+    Geef een uitnodiging zelf door aan de persoon. De link werkt één keer en verloopt. Onder „Uitgenodigd” ziet u hoe ver iedereen is. Ging een link naar de verkeerde? Trek de uitnodiging daar in. Voeg organisaties toe met een bestand. U ziet eerst wat er verandert.

@@ -87,7 +87,7 @@ story("a reporter who comes back is told whose answer cannot be checked now, and
   const { words } = told("Mijn lezer staat op een lijst die verloopt.");
   const { name } = member(TOLD_AT, "adviser");
   // Five weeks later one coordinator has renewed her list, and the other has not.
-  const renewed = relisted(await theDirectory(), await Insider.of(member("fin", "coordinator")), renewedIn(WEEKS));
+  const renewed = relisted(await theDirectory(), await Insider.of(member("fin", "coordinator")), await renewedIn(WEEKS));
   const her = new Reporter(await sitDown("en"));
   her.visit.wire.meddling = together(daysLater(WEEKS), serving(renewed));
   await her.comesToTheSite();

@@ -134,6 +134,11 @@ story("when the connection drops as she leaves the start she is told, and goes o
   her.visit.wire.isCut = false;
   await her.press("again");
   await her.isAsked("role");
+  // What seals did not come either, and is asked for anew when it is needed.
+  await her.press("back");
+  await her.getsReadyToSend("De verbinding viel even weg.");
+  await her.press("send-now");
+  await her.sees(her.say("sent-title"));
 });
 
 for (const way of ["the button", "Shift three times"] as const) {

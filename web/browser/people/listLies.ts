@@ -6,9 +6,11 @@
  */
 import { today } from "../../src/house/house.ts";
 import { plusDays } from "../../src/protocol/day.ts";
+import { hashOf } from "../../src/protocol/encoding.ts";
 import { parseNote, unverified } from "../../src/protocol/note.ts";
 import { listStatement, signList, type ListStatement } from "../../src/protocol/statement.ts";
 import { at, rewritten } from "../ground/lies.ts";
+import { servedOrganisations } from "../ground/organisations.ts";
 import type { Meddling } from "../ground/wire.ts";
 import { member, theService } from "../ground/world.ts";
 import type { Insider } from "./insider.ts";
@@ -46,10 +48,11 @@ export function lapsed(list: ListStatement): ListStatement {
   return { ...list, number: list.number - 1, day: plusDays(LAPSED, -30), notAfter: LAPSED };
 }
 
-/** The list after this one, of so many days later. */
-export function renewedIn(days: number): (list: ListStatement) => ListStatement {
+/** The list after this one, of so many days later; it names the organisations that are served. */
+export async function renewedIn(days: number): Promise<(list: ListStatement) => ListStatement> {
   const day = plusDays(today(), days);
-  return (list) => ({ ...list, number: list.number + 1, day, notAfter: plusDays(day, 30) });
+  const organisationsHash = hashOf(Buffer.from(await servedOrganisations()));
+  return (list) => ({ ...list, number: list.number + 1, day, notAfter: plusDays(day, 30), organisationsHash });
 }
 
 /** The coordinator of an organisation gives her list thirty more days: from now on it is a newer one. */

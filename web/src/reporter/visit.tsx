@@ -5,6 +5,7 @@
  */
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { part } from "../part.ts";
 import { useSay, useSpeaking } from "../text/language.tsx";
 import { useDoing } from "../ui/async.ts";
 import { Button, Buttons } from "../ui/button.tsx";
@@ -76,7 +77,7 @@ function useRest(acts: Called<ReporterActs>, hasMoved: boolean): { readonly rest
     // What seals is loaded again, and told, by the act that needs it.
     acts.getReady().catch(() => undefined);
     run(async () => {
-      const loaded = await import("./later.ts").catch(() => { throw new Troubled({ kind: "stop", why: "not-loaded" }); });
+      const loaded = await part(async () => import("./later.ts")).catch(() => { throw new Troubled({ kind: "stop", why: "not-loaded" }); });
       add(loaded.TEXTS);
       setRest(loaded);
     });

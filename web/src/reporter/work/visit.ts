@@ -9,6 +9,7 @@ import { doubtedDay, House, today, type Place } from "../../house/house.ts";
 import { readOrganisations } from "../../house/organisations.ts";
 import { fetchStart, type Start } from "../../house/start.ts";
 import { Net } from "../../net.ts";
+import { part } from "../../part.ts";
 import type { KeyId, Words } from "../../protocol/brands.ts";
 import type { Reader } from "../../protocol/frame.ts";
 import { Refused, Stop } from "../../refusal.ts";
@@ -108,7 +109,7 @@ export class Visit implements ReporterActs {
 
   /** Loads what seals and opens, once; again after the connection failed. */
   #tools(): Promise<Sealing> {
-    this.#sealing ??= import("./sealing.ts").catch(() => {
+    this.#sealing ??= part(async () => import("./sealing.ts")).catch(() => {
       this.#sealing = null;
       throw new Stop("not-loaded");
     });
