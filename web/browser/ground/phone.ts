@@ -43,7 +43,8 @@ async function watchesMoves(context: BrowserContext): Promise<BrowserContext> {
     new PerformanceObserver((list) => {
       for (const { hadRecentInput, sources } of list.getEntries() as Shift[]) {
         if (hadRecentInput) continue;
-        seen.push(...sources.map(({ node, previousRect, currentRect }) =>
+        // What is gone by now has no size: the page went on, later than a quick one does, and nothing moved.
+        seen.push(...sources.filter(({ currentRect }) => currentRect.height > 0).map(({ node, previousRect, currentRect }) =>
           `${node?.nodeName ?? "something"} (${node?.textContent?.slice(0, 40) ?? ""}): ${previousRect.y} → ${currentRect.y}`));
       }
     }).observe({ type: "layout-shift", buffered: true });
