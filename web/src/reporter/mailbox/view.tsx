@@ -9,6 +9,7 @@ import { Page } from "../../ui/page.tsx";
 import { PlainText } from "../../ui/plainText.tsx";
 import type { Called } from "../../worker/call.ts";
 import type { Mailbox, Opened, ReporterActs } from "../acts.ts";
+import { MissedReaders } from "../missed.tsx";
 import { useNames } from "../naming.ts";
 import { readable } from "./answers.ts";
 import { LineView } from "./line.tsx";
@@ -25,7 +26,7 @@ export function MailboxView({ acts, opened, mailbox, onMailbox, onLeave }: {
   return (
     <Page title={say("mailbox-title")}>
       <Standing mailbox={mailbox} opened={opened} />
-      <Missing missed={mailbox.missed} />
+      <MissedReaders missed={mailbox.missed} title={say("mailbox-missed-title")} detail={say("mailbox-missed")} />
       {mailbox.lost === 0 ? null : <Notice kind="careful" title={say("mailbox-gone-title")}><p>{say("mailbox-gone", { count: mailbox.lost })}</p></Notice>}
       {mailbox.lines.every(({ rule }) => rule === null) ? null : <Wrong />}
       <OwnReport mailbox={mailbox} opened={opened} />
@@ -37,18 +38,6 @@ export function MailboxView({ acts, opened, mailbox, onMailbox, onLeave }: {
       <p>{say("mailbox-leave-why")}</p>
       <Buttons><Button onPress={onLeave}>{say("mailbox-leave")}</Button></Buttons>
     </Page>
-  );
-}
-
-/** Readers whose list has expired: not her doing, and nothing of hers is lost. */
-function Missing({ missed }: Pick<Mailbox, "missed">): JSX.Element | null {
-  const { language, say } = useSpeaking();
-  if (missed.length === 0) return null;
-  return (
-    <Notice kind="careful" title={say("mailbox-missed-title")}>
-      <p>{say("mailbox-missed")}</p>
-      <ul>{missed.map(({ name, until }) => <li key={name}>{say("readers-missed-one", { name, day: dayIn(language, until) })}</li>)}</ul>
-    </Notice>
   );
 }
 

@@ -1,13 +1,13 @@
 /** Who reads: names, organisations, digits to compare, and every way to choose somebody else. */
 import type { JSX } from "preact";
-import { dayIn } from "../../text/day.ts";
-import { useSay, useSpeaking } from "../../text/language.tsx";
+import { useSay } from "../../text/language.tsx";
 import { Button, Buttons } from "../../ui/button.tsx";
 import { OddClock } from "../../ui/oddClock.tsx";
 import { Notice, TroubleNotice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import type { Called } from "../../worker/call.ts";
 import type { Opened, Readers, ReporterActs, Wanted } from "../acts.ts";
+import { MissedReaders } from "../missed.tsx";
 import { isWhole, useNames } from "../naming.ts";
 import { OtherWays } from "../start/help.tsx";
 import { useReaders } from "./asked.ts";
@@ -62,21 +62,9 @@ function Chosen({ readers, opened, wanted, onWanted }: {
           </details>
         </>
       )}
-      <Missing readers={readers} />
+      <MissedReaders missed={readers.missed} title={say("readers-missed-title")} detail={say("readers-missed")} />
       <ChangeReaders readers={readers} opened={opened} wanted={wanted} onWanted={onWanted} />
     </>
-  );
-}
-
-/** Whom an expired list keeps away is said, so that nobody disappears unseen. */
-function Missing({ readers: { missed } }: { readers: Readers }): JSX.Element | null {
-  const { language, say } = useSpeaking();
-  if (missed.length === 0) return null;
-  return (
-    <Notice kind="careful" title={say("readers-missed-title")}>
-      <p>{say("readers-missed")}</p>
-      <ul>{missed.map(({ name, until }) => <li key={name}>{say("readers-missed-one", { name, day: dayIn(language, until) })}</li>)}</ul>
-    </Notice>
   );
 }
 
