@@ -167,8 +167,9 @@ mod tests {
         String::from_utf8(fill(page, instance, &here())).unwrap()
     }
 
-    fn first_page(instance: &Instance) -> String {
-        filled(&Built::get("index.html").unwrap().data, instance)
+    /// What stands in every page for who has no JavaScript.
+    fn plain_page(instance: &Instance) -> String {
+        filled(include_bytes!("../../web/pages/noscript.html"), instance)
     }
 
     #[test]
@@ -183,7 +184,7 @@ mod tests {
 
     #[test]
     fn what_is_not_configured_is_said_to_be_missing() {
-        let page = first_page(&instance());
+        let page = plain_page(&instance());
         assert!(page.contains("nog geen telefoonnummer"));
         assert!(page.contains("no phone number"));
         assert!(!page.contains("<!-- "), "a mark was left unfilled");
@@ -192,10 +193,10 @@ mod tests {
     #[test]
     fn configured_words_cannot_become_markup() {
         let phone = "<script>070 123".into();
-        let page = first_page(&Instance { phone, letter: "A\nB".into(), ..instance() });
+        let page = plain_page(&Instance { phone, letter: "A\nB".into(), ..instance() });
         assert!(page.contains("href=\"tel:070123\">&lt;script&gt;070 123</a>"));
         assert!(page.contains("A<br>B"));
-        assert!(!page.contains("<script>"));
+        assert!(!page.contains("<script"));
     }
 
     #[test]
@@ -209,9 +210,9 @@ mod tests {
     }
 
     #[test]
-    fn a_page_needs_nothing_that_the_policy_forbids() {
-        let page = first_page(&instance());
-        for forbidden in ["<script>", " style=", "<style", "<form", " onclick=", " onload="] {
+    fn plain_pages_need_nothing_that_the_policy_forbids() {
+        let page = plain_page(&instance());
+        for forbidden in ["<script", "style=", "<style", "<form", "http://", "onclick", "onload"] {
             assert!(!page.contains(forbidden), "{forbidden}");
         }
     }
