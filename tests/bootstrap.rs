@@ -7,8 +7,10 @@ mod installation;
 
 use std::fs;
 
+use clap::{CommandFactory, Parser};
 use installation::Installation;
 use serde_json::Value;
+use weerklank::cli::Command;
 
 const WORDS: &str = "Dit is wat er gebeurde.";
 
@@ -122,4 +124,30 @@ fn a_token_that_begins_with_a_hyphen_is_a_token() {
     let more = ["--invitation", "-yWJ", "--role", "adviser", "--name", "Vertrouwenspersoon"];
     let told = house.refusal(&house.client_arguments(&["enrol"], &more));
     assert!(!told.contains("unexpected argument"), "{told}");
+}
+
+/// What a computer drew by lot is written in base64url; one in 64 begins with a hyphen.
+const DRAWN: [&str; 7] = ["ADVISER", "FINGERPRINT", "HASH", "ID", "KEY", "LINK", "STAFF-ID"];
+
+fn drawn(command: &clap::Command) -> Vec<&clap::Arg> {
+    let named = |arg: &clap::Arg| {
+        arg.get_value_names().is_some_and(|names| DRAWN.iter().any(|drawn| names[0] == *drawn))
+    };
+    let own = command.get_arguments().filter(|arg| named(arg));
+    own.chain(command.get_subcommands().flat_map(drawn)).collect()
+}
+
+#[test]
+fn whatever_is_drawn_by_lot_may_begin_with_a_hyphen() {
+    let command = Command::command();
+    let all = drawn(&command);
+    for name in DRAWN {
+        let there = |arg: &&clap::Arg| arg.get_value_names().is_some_and(|names| names[0] == name);
+        assert!(all.iter().any(there), "no argument is called {name} any more");
+    }
+    for arg in all {
+        assert!(arg.is_allow_hyphen_values_set(), "{} refuses a hyphen", arg.get_id());
+    }
+    let line = "weerklank client read --server https://here --root -DC --case -x";
+    Command::try_parse_from(line.split(' ')).unwrap();
 }

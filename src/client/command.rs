@@ -43,7 +43,7 @@ struct Where {
     server: String,
     /// The fingerprint of its root, 43 characters; needed unless it is on this machine. Of
     /// several the first names the installation, and each is believed.
-    #[arg(long, value_name = "FINGERPRINT")]
+    #[arg(long, value_name = "FINGERPRINT", allow_hyphen_values = true)]
     root: Vec<String>,
     /// A file of certificates to trust instead of the public ones, PEM.
     #[arg(long, value_name = "FILE")]

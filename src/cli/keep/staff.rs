@@ -26,7 +26,7 @@ pub struct End {
     #[command(flatten)]
     config: Config,
     /// Her id, as `weerklank staff list` prints it.
-    #[arg(value_name = "STAFF-ID")]
+    #[arg(value_name = "STAFF-ID", allow_hyphen_values = true)]
     id: StaffId,
 }
 

@@ -81,7 +81,7 @@ pub(super) struct OfCase {
     #[command(flatten)]
     who: SignedIn,
     /// Which case.
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", allow_hyphen_values = true)]
     case: String,
 }
 
@@ -181,10 +181,10 @@ pub(super) struct HandOver {
     #[command(flatten)]
     of: OfCase,
     /// Who reads from now on too, by name or key; may be given several times.
-    #[arg(long, value_name = "ADVISER")]
+    #[arg(long, value_name = "ADVISER", allow_hyphen_values = true)]
     to: Vec<String>,
     /// Who reads no more, by key or name; may be given several times.
-    #[arg(long, value_name = "ADVISER")]
+    #[arg(long, value_name = "ADVISER", allow_hyphen_values = true)]
     remove: Vec<String>,
     #[command(flatten)]
     text: Text,

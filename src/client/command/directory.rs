@@ -44,7 +44,7 @@ struct Confirm {
     #[command(flatten)]
     who: SignedIn,
     /// Whose key.
-    #[arg(long, value_name = "KEY")]
+    #[arg(long, value_name = "KEY", allow_hyphen_values = true)]
     key: String,
     /// The five groups of digits as she told them, by another channel.
     #[arg(long, value_name = "DIGITS")]
@@ -57,10 +57,10 @@ struct Publish {
     who: SignedIn,
     /// Name this tree of organisations, by the hash that its import showed, instead of the
     /// one served now.
-    #[arg(long, value_name = "HASH")]
+    #[arg(long, value_name = "HASH", allow_hyphen_values = true)]
     organisations_hash: Option<String>,
     /// Name these code lists, by hash, instead of those served now.
-    #[arg(long, value_name = "HASH")]
+    #[arg(long, value_name = "HASH", allow_hyphen_values = true)]
     codes_hash: Option<String>,
 }
 
@@ -69,7 +69,7 @@ struct Revoke {
     #[command(flatten)]
     who: SignedIn,
     /// Whose key.
-    #[arg(long, value_name = "KEY")]
+    #[arg(long, value_name = "KEY", allow_hyphen_values = true)]
     key: String,
     /// First day from which somebody else may have had it.
     #[arg(long, value_name = "DAY")]
@@ -81,7 +81,7 @@ struct Away {
     #[command(flatten)]
     who: SignedIn,
     /// Whose key.
-    #[arg(long, value_name = "KEY")]
+    #[arg(long, value_name = "KEY", allow_hyphen_values = true)]
     key: String,
     /// The last day on which she is away; without it she is back.
     #[arg(long, value_name = "DAY")]

@@ -53,10 +53,10 @@ pub(super) struct Report {
     #[command(flatten)]
     text: Text,
     /// An adviser who may never read it, by name or key; may be given several times.
-    #[arg(long, value_name = "ADVISER")]
+    #[arg(long, value_name = "ADVISER", allow_hyphen_values = true)]
     exclude: Vec<String>,
     /// The adviser who should read it, by name or key.
-    #[arg(long, value_name = "ADVISER")]
+    #[arg(long, value_name = "ADVISER", allow_hyphen_values = true)]
     adviser: Option<String>,
     /// Send it without a deputy.
     #[arg(long)]
