@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "in a test a panic is an answer")]
 
 mod installation;
+mod support;
 
 use std::fs;
 

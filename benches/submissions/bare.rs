@@ -61,7 +61,7 @@ async fn commit(db: web::Data<Db>, body: web::Bytes) -> HttpResponse {
 
 /// The handler in a process of its own, on an empty database.
 pub fn start(store: Store) -> Service {
-    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let port = support::ports::free_port();
     let url = match store {
         Store::Sqlite => {
             let folder = tempfile::Builder::new().prefix("wkbare").tempdir().unwrap().keep();

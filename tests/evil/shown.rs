@@ -7,6 +7,7 @@ use weerklank::client::command::{ClientArgs, Streams, run};
 use crate::frames::{ADVISER, heads, told};
 use crate::reading::Table;
 use crate::server::{Door, Evil, Reply};
+use crate::support::ports::free_port;
 use crate::world::{Store, World};
 
 /// Turns the line around, clears the screen, hides itself, and pretends.
@@ -21,8 +22,7 @@ struct Line {
 
 /// A world whose public address is that of the evil service.
 fn public() -> (Door, World) {
-    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let listen = free.to_string();
+    let listen = format!("127.0.0.1:{}", free_port());
     let door = Door::open(&format!("http://{listen}"));
     let more = [
         ("WEERKLANK_SERVER_LISTEN", listen.as_str()),

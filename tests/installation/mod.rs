@@ -4,12 +4,14 @@
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 
 use std::fs::{self, File};
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
 
 use serde_json::Value;
+
+use crate::support::ports::free_port;
 
 /// Somebody of the staff.
 #[derive(Debug, Clone)]
@@ -36,7 +38,7 @@ impl Installation {
     /// Step 1 and 2: a root, and a configuration that names it.
     pub fn new(environment: &[(&str, String)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let port = free_port();
         let environment = environment.iter().map(|(k, v)| ((*k).to_owned(), v.clone())).collect();
         let mut new = Self { folder, environment, port, root: String::new(), server: None };
         let root = new.path("root.json");

@@ -10,6 +10,7 @@ use weerklank::demo::{MovedClock, PLAN, found};
 use weerklank::kernel::{Clock, Entropy, SystemClock, SystemEntropy};
 use weerklank::protocol::root::RootFile;
 
+use crate::support::ports::free_port;
 use crate::world::{self, Store};
 
 /// Its data, settings and place; nobody has its database open but the killed process.
@@ -18,15 +19,6 @@ pub struct Installation {
     pub place: Place,
     pub clock: SystemClock,
     environment: Environment,
-}
-
-/// A free port below those that systems hand out by themselves: while the service is down,
-/// nobody must get it.
-fn port() -> u16 {
-    let dice: &dyn Entropy = &SystemEntropy;
-    let ports = std::iter::repeat_with(|| 20_000 + u16::try_from(dice.below(10_000)).unwrap());
-    let is_free = |port: &u16| std::net::TcpListener::bind(("127.0.0.1", *port)).is_ok();
-    ports.take(100).find(is_free).expect("a free port")
 }
 
 /// The running process.
@@ -44,7 +36,7 @@ impl Installation {
         let clock = Arc::new(MovedClock::new(Arc::new(SystemClock::start())));
         let folder = tempfile::tempdir().unwrap();
         let root = RootFile::new(&*entropy);
-        let port = port();
+        let port = free_port();
         let (listen, url) = (format!("127.0.0.1:{port}"), format!("http://localhost:{port}"));
         let more = [("WEERKLANK_SERVER_LISTEN", &*listen), ("WEERKLANK_SERVER_PUBLIC_URL", &*url)];
         let environment = world::environment(Store::Sqlite, folder.path(), &root, &more);

@@ -1,6 +1,7 @@
 //! What tests through the public door share: both databases, empty and migrated.
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 
+pub mod ports;
 pub mod postgres;
 
 use std::sync::Arc;

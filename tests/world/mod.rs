@@ -4,7 +4,6 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU16, Ordering};
 
 use weerklank::client::cases::Adviser;
 use weerklank::client::mailbox::Mailbox;
@@ -19,6 +18,7 @@ use weerklank::protocol::root::RootFile;
 use weerklank::protocol::words::Language;
 use weerklank::startup::{Application, Ground, Stopper};
 
+use crate::support::ports::free_port;
 use crate::support::postgres;
 
 /// Which database a world stands on.
@@ -176,19 +176,6 @@ pub fn environment(
     }
     all.extend(more.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())));
     all.into_iter().collect()
-}
-
-/// A port that no other world takes: below those that the system hands out by itself, and
-/// each test process begins elsewhere.
-fn free_port() -> u16 {
-    static NEXT: AtomicU16 = AtomicU16::new(0);
-    let begin = u16::try_from(std::process::id() % 180).unwrap() * 100;
-    loop {
-        let port = 10_000 + (begin + NEXT.fetch_add(1, Ordering::Relaxed)) % 20_000;
-        if std::net::TcpListener::bind(("127.0.0.1", port)).is_ok() {
-            return port;
-        }
-    }
 }
 
 /// Starts a service with these settings on a thread of its own.

@@ -4,6 +4,7 @@
  * Separate so that every test meets the same binary that people run. It must always be ended:
  * also when a test throws.
  */
+import { randomInt } from "node:crypto";
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
@@ -83,21 +84,20 @@ async function ended(child: ChildProcess): Promise<void> {
   clearTimeout(late);
 }
 
-/** A port with a free one after it, for health and figures. */
+/** A port with a free one after it, for health and figures; none that the system hands out
+    by itself, for every connection of the browser takes one of those, and none that a
+    browser refuses to go to (10080). */
 async function freePort(): Promise<number> {
   for (;;) {
-    const port = await listenOnce(0);
-    if (port !== null && await listenOnce(port + 1) !== null) return port;
+    const port = randomInt(11_000, 30_000);
+    if (await isFree(port) && await isFree(port + 1)) return port;
   }
 }
 
-async function listenOnce(port: number): Promise<number | null> {
+async function isFree(port: number): Promise<boolean> {
   return new Promise((done) => {
     const server = createServer();
-    server.once("error", () => { done(null); });
-    server.listen(port, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => { done(typeof address === "object" && address !== null ? address.port : null); });
-    });
+    server.once("error", () => { done(false); });
+    server.listen(port, "127.0.0.1", () => { server.close(() => { done(true); }); });
   });
 }
