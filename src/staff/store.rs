@@ -199,13 +199,21 @@ pub fn find_invitation(
     row.map(|row| Ok(row.into_invitation()?.1)).transpose()
 }
 
-/// Every invitation, by the hash of its token, which is no order of time.
-pub fn list_invitations(conn: &mut AnyConnection) -> Result<Vec<(Hash, Invitation)>, DbFault> {
-    let rows: Vec<InvitationRow> = invitations::table
+/// Every invitation and the account that it became, by the hash of its token, which is no
+/// order of time.
+pub fn list_invitations(
+    conn: &mut AnyConnection,
+) -> Result<Vec<(Hash, Invitation, Option<Account>)>, DbFault> {
+    let rows: Vec<(InvitationRow, Option<Row>)> = invitations::table
+        .left_join(staff::table)
         .order(invitations::token_hash)
-        .select(InvitationRow::as_select())
+        .select((InvitationRow::as_select(), Option::<Row>::as_select()))
         .load(conn)?;
-    rows.into_iter().map(InvitationRow::into_invitation).collect()
+    let became = |(row, account): (InvitationRow, Option<Row>)| {
+        let (token, invitation) = row.into_invitation()?;
+        Ok((token, invitation, account.map(Row::into_account).transpose()?))
+    };
+    rows.into_iter().map(became).collect()
 }
 
 /// Takes an invitation away that nobody has used; whether there was one.

@@ -196,17 +196,14 @@ pub fn list_invitations(
 ) -> Result<Vec<Sent>, InviteFault> {
     may(actor, HouseAct::Invite)?;
     let tree = organisations::actions::newest_scopes(conn)?.unwrap_or_default();
-    let mut found = Vec::new();
-    for (id, invitation) in store::list_invitations(conn)? {
-        if may_invite(actor, invitation.role, &invitation.organisations, &tree).is_ok() {
-            let account = match invitation.used_by {
-                Some(staff) => store::find(conn, staff)?,
-                None => None,
-            };
-            found.push(Sent { id, invitation, account });
-        }
-    }
-    Ok(found)
+    let mut all: Vec<Sent> = store::list_invitations(conn)?
+        .into_iter()
+        .map(|(id, invitation, account)| Sent { id, invitation, account })
+        .collect();
+    all.retain(|Sent { invitation, .. }| {
+        may_invite(actor, invitation.role, &invitation.organisations, &tree).is_ok()
+    });
+    Ok(all)
 }
 
 /// Takes an invitation back that nobody has used: it may have come to somebody else.
