@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { WAYS } from "./ground/hands.ts";
 import { fileThatKeeps, fileWith, firstAddedLine, organisationLine, servedOrganisations } from "./ground/organisations.ts";
 import { unmarked } from "./ground/sentences.ts";
+import type { Meddling } from "./ground/wire.ts";
 import { story, theService } from "./ground/world.ts";
 import { Administrator } from "./people/administrator.ts";
 
@@ -10,6 +11,13 @@ const VWS = ["vws", /\(VWS\)$/] as const;
 const INVITED = { nl: "Vertrouwenspersoon VWS", en: "Adviser of Health" } as const;
 /** What is made up for one story is not there in the next. */
 const PLAIN = { nl: "Proefdienst", en: "Trial agency" } as const;
+
+/** The journal of a service that has been there longer: it goes on after its first day. */
+const inTwoPages: Meddling = (asked, answered) => {
+  if (asked.path !== "/api/v1/staff/journal" || !asked.body.includes('"after":0')) return answered;
+  const piece = JSON.parse(answered.body.toString("utf8")) as object;
+  return { ...answered, body: Buffer.from(JSON.stringify({ ...piece, next: 1 })) };
+};
 
 for (const { language, hands, said } of WAYS) {
   const name = INVITED[language];
@@ -103,6 +111,19 @@ for (const { language, hands, said } of WAYS) {
     const page = await her.page.locator("main").innerText();
     assert.doesNotMatch(page, /\b\d{1,2}:\d{2}\b|case_|submission|invitation=/, "a time, a case or a link");
     assert.ok(!page.includes(name), "whom an invitation is for");
+    await her.signsOut();
+  });
+
+  story(`the journal is leafed through without losing one's place, ${said}`, async () => {
+    const her = await Administrator.signsIn(language, hands);
+    her.visit.wire.meddling = inTwoPages;
+    await her.goesTo("room-journal");
+    for (const way of ["journal-earlier", "journal-later", "journal-earlier"] as const) {
+      await her.press(way);
+      await her.page.getByRole("button", { name: her.say(way), exact: true }).waitFor({ state: "detached" });
+      await her.sees(her.say("room-journal"));
+    }
+    await her.check("58-journal-earlier");
     await her.signsOut();
   });
 

@@ -31,6 +31,7 @@ export function JournalPage({ acts, me }: RoomProps): JSX.Element {
   const doing = useDoing();
   const [names, setNames] = useState<Names>({});
   const [shown, show] = useState<Shown | null>(null);
+  const [turns, turn] = useState(0);
   useEffect(() => {
     doing.run(async () => {
       const [found, known] = await Promise.all([newest(acts), acts.namesOfKeys()]);
@@ -39,10 +40,14 @@ export function JournalPage({ acts, me }: RoomProps): JSX.Element {
     });
   }, []);
   const earlier = (begins: readonly number[]): void => {
-    doing.run(async () => { show({ begins, piece: await acts.journal(begins.at(-1) ?? 0) }); });
+    doing.run(async () => {
+      show({ begins, piece: await acts.journal(begins.at(-1) ?? 0) });
+      turn(turns + 1);
+    });
   };
+  // The button that turned the page may be gone with it: each page begins at its heading.
   return (
-    <Page title={say("room-journal")}>
+    <Page key={turns} title={say("room-journal")}>
       {doing.trouble === null ? null : <TroubleNotice trouble={doing.trouble} />}
       <p class="lead">{say("journal-lead")}</p>
       <p role="status">{doing.busy ? say("working") : ""}</p>
