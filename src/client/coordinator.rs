@@ -283,7 +283,6 @@ impl<'a> Coordinator<'a> {
         let today = self.device.clock.today();
         let verify_key = self.session.keys.signing.verify_key();
         let known = self.ground.list_of(&self.session.key, &verify_key).map(Verified::into_value);
-        let number = known.as_ref().map_or(1, |known| known.number + 1);
         let (mut subjects, mut former) =
             known.map_or_else(Default::default, |known| (known.subjects, known.former));
         if let Some(Confirmed { note, subject, ended: Some(ended) }) = &confirmed {
@@ -302,7 +301,7 @@ impl<'a> Coordinator<'a> {
         Ok(ListNote {
             instance: self.ground.place.instance,
             coordinator: self.session.key,
-            number,
+            number: self.ground.highest_number() + 1,
             day: today,
             not_after: today.plus_days(LIST_DAYS),
             organisations_hash: changes

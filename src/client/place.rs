@@ -5,7 +5,7 @@
 //! a [`House`](super::house::House) has the whole directory. Separate because people enrol
 //! before the root has named anybody, and coordinators publish before every list is there.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -199,6 +199,20 @@ impl Ground {
             .filter_map(|note| note.verify::<ListNote>(&[(SignerName::Staff, verify)]).ok())
             .filter(|list| list.coordinator == *key && list.instance == self.place.instance)
             .max_by_key(|list| list.number)
+    }
+
+    /// The highest number that a list of any coordinator has; 0 when there is none. The next
+    /// list counts on from there, so that of two lists the later one is seen to be it.
+    pub fn highest_number(&self) -> u32 {
+        let notes = self.subjects.iter().filter_map(|it| SignedNote::parse(it.as_bytes()).ok());
+        let keys: BTreeMap<Hash, VerifyKey> = notes
+            .filter_map(|note| {
+                Some((note.hash(), note.unverified::<SubjectNote>().ok()?.verify_key))
+            })
+            .collect();
+        let named = self.instance.coordinators.iter();
+        let lists = named.filter_map(|it| self.list_of(&it.key, keys.get(&it.hash)?));
+        lists.map(|list| list.number).max().unwrap_or(0)
     }
 
     /// Subject notes that a coordinator countersigned, wherever they stand.

@@ -200,7 +200,8 @@ impl Directory {
 
     /// The newest of the lists that hold today: it names organisations and codes.
     pub fn newest(&self) -> Option<&Verified<ListNote>> {
-        self.lists.values().filter(|l| self.holds(l)).max_by_key(|list| (list.day, list.number))
+        let held = self.lists.values().filter(|list| self.holds(list));
+        held.max_by_key(|list| list.place_in_time())
     }
 
     /// Every current entry of a list that holds today, with the coordinator who vouches for

@@ -164,6 +164,14 @@ pub struct ListNote {
     pub former: Vec<FormerEntry>,
 }
 
+impl ListNote {
+    /// What the later of two lists has more of, whoever signed them: each counts on from the
+    /// highest number that was there. The key decides where two have the same one.
+    pub fn place_in_time(&self) -> (u32, KeyId) {
+        (self.number, self.coordinator)
+    }
+}
+
 impl NoteBody for InstanceNote {
     const KIND: NoteKind = NoteKind::Instance;
 }

@@ -9,6 +9,9 @@ use weerklank::client::{ClientFault, Device, House};
 use weerklank::config::Settings;
 use weerklank::db::{AnyConnection, DbFault};
 use weerklank::demo::MovedClock;
+use weerklank::kernel::{Clock, Entropy};
+use weerklank::organisations::actions::{Importer, import};
+use weerklank::protocol::hash;
 use weerklank::startup::Application;
 
 use crate::hands::{Hand, Submission, refused};
@@ -20,6 +23,7 @@ crate::worlds!(
     a_list_that_expired_takes_its_own_advisers_out_and_says_so_and_nobody_else,
     a_device_with_a_wrong_clock_is_told_that_its_clock_is_wrong,
     a_database_of_a_newer_version_is_not_touched,
+    the_later_of_two_lists_names_the_tree_whoever_signed_it,
 );
 
 /// Both coordinators publish their lists again.
@@ -47,6 +51,26 @@ fn with_expired_lists_nobody_reads_until_they_are_published_again(world: World) 
     world.house();
     assert_eq!(submission.asked(&world).send(&world).status, 201);
     assert_eq!(hand.fetch("/staff/case", &case).send(&world).status, 200);
+}
+
+fn the_later_of_two_lists_names_the_tree_whoever_signed_it(world: World) {
+    let before = as_coordinator(&world, COORDINATOR, |desk| desk.publish(&Changes::default()));
+    let csv = include_str!("../../config/organisations.csv").replace("Uitvoering", "Uitvoering en");
+    let (clock, entropy) = (world.clock.clone(), world.entropy.clone());
+    let import = move |tx: &mut AnyConnection| {
+        let with: (&dyn Clock, &dyn Entropy) = (&*clock, &*entropy);
+        Ok::<_, DbFault>(import(tx, with, Importer::Console, csv.as_bytes(), false).unwrap().hash)
+    };
+    let tree = world.ground.house.db.write_blocking("import", import).unwrap();
+    let changes = Changes { organisations_hash: Some(tree), ..Changes::default() };
+    let after = as_coordinator(&world, COORDINATOR_FIN, |desk| desk.publish(&changes)).unwrap();
+    assert!(after.number > before.unwrap().number);
+    let served = world.place.server.get("/organisations").unwrap().body;
+    assert_eq!(hash(&served), tree);
+    world.house();
+    // Who publishes next keeps to it.
+    republish(&world);
+    assert_eq!(hash(&world.place.server.get("/organisations").unwrap().body), tree);
 }
 
 fn a_list_that_expired_takes_its_own_advisers_out_and_says_so_and_nobody_else(world: World) {

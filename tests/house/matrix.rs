@@ -130,7 +130,8 @@ impl Stage {
 
     /// The next list of the coordinator, signed by the actor.
     fn next_list(&self, actor: &Actor) -> Vec<u8> {
-        let list = ListNote { number: self.list.number + 1, ..self.list.clone() };
+        let ground = Ground::fetch(self.world.place.clone(), &self.world.device()).unwrap();
+        let list = ListNote { number: ground.highest_number() + 1, ..self.list.clone() };
         let note = SignedNote::write(&list).unwrap().sign(SignerName::Staff, &actor.signing);
         note.print().into_bytes()
     }

@@ -141,19 +141,46 @@ fn variants(world: &World) -> Vec<Variant> {
         p.list.subjects[0].organisations.push("unit".to_owned());
     });
     planned("other organisations than the newest list names", "organisations", &|p| {
-        p.second.day = day("2026-11-16");
+        p.second.number = 6;
         p.second.organisations_hash = weerklank::protocol::hash(b"other");
     });
+    all.extend(newest_variants(world));
     all.extend(served_variants(world, &good));
     let mut expired = plan();
     expired.list.not_after = today.plus_days(-1);
     // What holds names the tree, and nobody's scope is asked on a list that does not.
-    expired.list.day = day("2026-11-20");
+    expired.list.number = 6;
     expired.list.organisations_hash = weerklank::protocol::hash(b"other");
     expired.instance.coordinators[0].organisations.clear();
     all.push((ONE_EXPIRED, None, texts(world, &expired), today));
     all.push(("every list expired", Some("allListsExpired"), good, day("2026-12-16")));
     all
+}
+
+/// Which of two coordinators' lists names the tree.
+fn newest_variants(world: &World) -> [Variant; 3] {
+    let other = weerklank::protocol::hash(b"other");
+    let variant = |name, fault, change: &dyn Fn(&mut Plan)| -> Variant {
+        let mut changed = Plan::of(world);
+        change(&mut changed);
+        (name, fault, texts(world, &changed), world.today)
+    };
+    let named_by = |p: &mut Plan, is_later: bool| {
+        let is_second = p.second.coordinator > p.list.coordinator;
+        let list = if is_second == is_later { &mut p.second } else { &mut p.list };
+        list.organisations_hash = other;
+    };
+    [
+        variant("an earlier list of a later day that names another tree", None, &|p| {
+            p.second.number = 4;
+            p.second.day = p.list.day.plus_days(1);
+            p.second.organisations_hash = other;
+        }),
+        variant("another tree in the list of the later key", Some("organisations"), &|p| {
+            named_by(p, true);
+        }),
+        variant("another tree in the list of the earlier key", None, &|p| named_by(p, false)),
+    ]
 }
 
 fn served_variants(world: &World, good: &Texts) -> Vec<Variant> {

@@ -73,7 +73,7 @@ fn coordinators(instance: Option<&str>) -> BTreeSet<KeyId> {
 fn newest(lists: &[String], today: Day) -> Option<ListNote> {
     let parsed = lists.iter().filter_map(|text| SignedNote::parse(text.as_bytes()).ok());
     let lists = parsed.filter_map(|note| note.unverified::<ListNote>().ok());
-    lists.max_by_key(|list| (today <= list.not_after, list.day, list.number))
+    lists.max_by_key(|list| (today <= list.not_after, list.place_in_time()))
 }
 
 /// Loads anew and swaps, on the thread that reads: packing what changed is no work for one

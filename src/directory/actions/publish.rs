@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::confirm::{Coordinator, SubjectFault, take_subject};
+use super::load::named;
 use crate::access::{HouseAct, HouseGrant, Refusal};
 use crate::challenges::actions::{SpendFault, spend};
 use crate::challenges::model::Spending;
@@ -30,7 +31,7 @@ pub enum ListFault {
     /// Of another installation.
     #[error("a list of another installation")]
     Instance,
-    /// Not the number after the last.
+    /// Not the number after the last of all coordinators'.
     #[error("not the next number")]
     Number,
     /// Not signed today, expired, or holding too long.
@@ -198,7 +199,6 @@ fn check_list(
         .verify(&[(SignerName::Staff, &coordinator.verify_key)])
         .map_err(|_| ListFault::Signature)?;
     let before = store::find_list(tx, &coordinator.key)?;
-    let following = before.as_ref().map_or(1, |last| last.number.saturating_add(1));
     let days = list.day.days_until(today);
     let is_in_time = (-1..=1).contains(&days)
         && list.not_after >= today
@@ -207,7 +207,7 @@ fn check_list(
     let faults = [
         (list.coordinator != coordinator.key, ListFault::Signature),
         (list.instance != *coordinator.instance, ListFault::Instance),
-        (list.number != following, ListFault::Number),
+        (list.number != next_number(tx, coordinator.key)?, ListFault::Number),
         (!is_in_time, ListFault::Days),
         (list.codes_hash != organisations::codes_hash(), ListFault::Codes),
     ];
@@ -219,6 +219,16 @@ fn check_list(
     let tree = named.ok_or(ListFault::Organisations)?;
     check_entries(tx, coordinator, &list, &tree)?;
     Ok(list)
+}
+
+/// One more than any list of hers and of those whom the root names: of two lists the later one
+/// is known by its number, whoever signed them.
+fn next_number(tx: &mut AnyConnection, own: KeyId) -> Result<u32, DbFault> {
+    let mut last = 0;
+    for coordinator in named(tx)?.into_iter().chain([own]) {
+        last = last.max(store::find_list(tx, &coordinator)?.map_or(0, |list| list.number));
+    }
+    Ok(last.saturating_add(1))
 }
 
 fn check_entries(

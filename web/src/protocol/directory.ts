@@ -252,10 +252,10 @@ export function checkCodes({ coordinators }: Pick<Directory, "coordinators">, co
   demand(newestOf(coordinators)?.codesHash === hashOf(codes), "codes", "other codes than were signed");
 }
 
-/** The newest list of all, by day, then number. */
+/** The newest list of all: each counts on from the highest number; of equals that of the later key. */
 function newestOf(coordinators: readonly Vouched[]): ListStatement | undefined {
   return coordinators.map(({ list }) => list)
-    .sort((one, other) => daysUntil(one.day, other.day) || other.number - one.number)[0];
+    .sort((one, other) => other.number - one.number || compareIds(other.coordinator, one.coordinator))[0];
 }
 
 function checkRoles(coordinators: readonly Vouched[]): void {

@@ -37,8 +37,10 @@ export interface ListChanges {
   readonly revoked: readonly { readonly key: KeyId; readonly compromisedSince: Day | null }[];
 }
 
-/** Whose list, of when, on which tree and codes. */
+/** Whose list, which, of when, on which tree and codes. */
 export interface ListGround {
+  /** One more than any coordinator's list has: the later of two is known by it. */
+  readonly number: number;
   readonly instance: Instance;
   readonly coordinator: KeyId;
   readonly today: Day;
@@ -63,7 +65,7 @@ export function nextList(
     else former.push(endedEntry(entry, ended));
   }
   return {
-    ...named, number: (last?.number ?? 0) + 1, day: today, notAfter: plusDays(today, LIST_DAYS), ...changed(subjects, former, changes, today),
+    ...named, day: today, notAfter: plusDays(today, LIST_DAYS), ...changed(subjects, former, changes, today),
   };
 }
 

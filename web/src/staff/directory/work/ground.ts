@@ -6,7 +6,7 @@
  */
 import { today } from "../../../house/house.ts";
 import { fetchStart, subjectNotes, type Start } from "../../../house/start.ts";
-import type { Hash, VerifyKey } from "../../../protocol/brands.ts";
+import type { Hash, KeyId, VerifyKey } from "../../../protocol/brands.ts";
 import { textOf } from "../../../protocol/bytes.ts";
 import { instanceNote } from "../../../protocol/directory.ts";
 import { parseVerifyKey, verifyKeyOf } from "../../../protocol/ed25519.ts";
@@ -36,6 +36,8 @@ export interface Ground {
   /** What the root gave her. */
   readonly scope: readonly string[];
   readonly own: SignedList | null;
+  /** The highest number of a list of anybody whom the root names; 0 when there is none. */
+  readonly highest: number;
   /** Whom she countersigned and her last list does not name. */
   readonly countersigned: readonly Countersigned[];
   readonly codesHash: Hash;
@@ -54,11 +56,12 @@ export async function fetchGround(): Promise<Ground> {
   const entry = statement.coordinators.find((one) => one.key === key);
   if (entry === undefined) throw new Stop("not-named");
   const verifyKey = verifyKeyOf(keys.signing);
-  const own = ownList(session, start.directory.lists, verifyKey);
+  const own = listOf(session, key, verifyKey, start.directory.lists);
   await remember((memory) => seenOwnList(seenStatement(memory, statement.number), key, mark(own)));
   const [{ body: codes }, notes] = await Promise.all([net.get("/codes"), allSubjects(session, start)]);
   return {
     session, start, statement, scope: entry.organisations, own, codesHash: hashOf(codes),
+    highest: highestNumber(session, statement, notes, start.directory.lists),
     countersigned: countersignedBy(verifyKey, notes, own),
   };
 }
@@ -74,7 +77,18 @@ function statementOf({ place }: Session, { directory: { root, instance } }: Star
   return instanceNote({ instance: first, roots, root: parseVerifyKey(root), authority, today: today() }, instance);
 }
 
-function ownList({ key, place }: Session, sources: readonly string[], verifyKey: VerifyKey): SignedList | null {
+/** Only what they signed themselves counts: a number made up would be signed on from for ever. */
+function highestNumber(session: Session, { coordinators }: InstanceStatement, notes: readonly Note[], sources: readonly string[]): number {
+  const numbers = coordinators.map(({ key, hash }) => {
+    const note = notes.find((one) => one.hash === hash);
+    const subject = note === undefined ? null : attempt(() => unverified(note, subjectStatement));
+    return subject === null ? 0 : listOf(session, key, subject.verifyKey, sources)?.list.number ?? 0;
+  });
+  return Math.max(0, ...numbers);
+}
+
+/** The newest list of a coordinator that she herself signed. */
+function listOf({ place }: Session, key: KeyId, verifyKey: VerifyKey, sources: readonly string[]): SignedList | null {
   const hers = sources.flatMap((source) => {
     const note = attempt(() => parseNote(source, "list"));
     const claimed = note === null ? null : attempt(() => unverified(note, listStatement));

@@ -35,7 +35,8 @@ export function prepare(ground: Ground, candidates: readonly Candidate[], decide
   const confirmed = decided.confirmed.map((compared) => comparedOne(ground, candidates, compared));
   const { session, own, codesHash, start } = ground;
   const organisationsHash = decided.tree ?? hashOf(start.organisations);
-  const named = { instance: session.place.instance, coordinator: session.key, today: today(), organisationsHash, codesHash };
+  const number = ground.highest + 1;
+  const named = { instance: session.place.instance, coordinator: session.key, number, today: today(), organisationsHash, codesHash };
   const list = nextList(named, own?.list ?? null, [...ground.countersigned, ...confirmed], decided);
   return { list, hash: noteHash("list", list), confirmed };
 }
