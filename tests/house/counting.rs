@@ -1,15 +1,19 @@
 //! Counts: of any organisation, by whoever closed the case, seen by whose they are.
 
 use weerklank::client::counts::fetch_counts;
+use weerklank::client::report::ReportInput;
 
 use crate::hands::{Hand, refused, sealed};
-use crate::staff::{AUTHOR, DUO, POOL};
-use crate::world::World;
+use crate::lists::republish;
+use crate::staff::{AUTHOR, DUO, POOL, root_without};
+use crate::world::{World, report_input};
+use weerklank::kernel::{Clock, Day, SystemClock};
 use weerklank::protocol::kinds::CountBatch;
 
 crate::worlds!(
     an_adviser_of_the_pool_counts_where_she_was_chosen,
     a_count_that_is_not_right_is_refused,
+    the_last_half_of_a_year_is_counted_when_the_root_has_signed_in_the_next,
 );
 
 /// How many cases a report author of the whole tree counts in a period.
@@ -40,6 +44,33 @@ fn an_adviser_of_the_pool_counts_where_she_was_chosen(world: World) {
     let elsewhere = world.session("Opsteller rapportage BZK");
     let counts = fetch_counts(&elsewhere, &world.house(), &world.device(), &period).unwrap();
     assert_eq!(counts.cases.len(), 0, "not hers to see");
+}
+
+/// Waits for the first such day; then the root signs, and every list is published again.
+fn wait_until(world: &World, is_there: impl Fn(Day) -> bool) {
+    let real = SystemClock::start().today();
+    let days = (0..800).find(|days| is_there(real.plus_days(*days))).unwrap();
+    world.clock.move_days(days.into());
+    root_without(world, &[]);
+    republish(world);
+}
+
+fn the_last_half_of_a_year_is_counted_when_the_root_has_signed_in_the_next(world: World) {
+    wait_until(&world, |day| day.plus_days(10).year() != day.year());
+    let wish = Some(world.member(DUO).key);
+    let input = ReportInput { wish, ..report_input("duo", "Dit is gebeurd.") };
+    let sent = world.try_report(&input).unwrap();
+    let session = world.session(DUO);
+    let mut desk = world.desk(&session);
+    desk.acknowledge(&sent.case, "Dank u.").unwrap();
+    desk.code(&sent.case, &serde_json::Map::new()).unwrap();
+    desk.close(&sent.case, &["o.gesprek".to_owned()], "Ik sluit af.").unwrap();
+    let closed = world.device().clock.today();
+    wait_until(&world, |day| day.year() != closed.year());
+    let session = world.session(DUO);
+    let mut desk = world.desk(&session);
+    desk.count(&closed.half_year(), &desk.organisations().unwrap()).unwrap();
+    assert_eq!(counted(&world, &closed.half_year()), 1);
 }
 
 fn a_count_that_is_not_right_is_refused(world: World) {

@@ -23,8 +23,9 @@ pub struct Asking {
     pub service_key: VerifyKey,
 }
 
-/// A request to the root: this year's and the next year's count desk, every coordinator who
-/// completed her enrolment, and confirmed report authors who lack a desk capsule.
+/// A request to the root: the count desks of last year, whose second half is counted and
+/// released in this one, of this year and of the next; every coordinator who completed her
+/// enrolment; and confirmed report authors who lack a desk capsule.
 ///
 /// # Errors
 /// [`DbFault`].
@@ -34,7 +35,8 @@ pub fn root_request(
     today: Day,
 ) -> Result<RootRequest, DbFault> {
     let last = store::find_instance(conn)?.map_or(0, |(number, _)| number);
-    let years = vec![today.year(), today.year().saturating_add(1)];
+    let this = today.year();
+    let years = vec![this.saturating_sub(1), this, this.saturating_add(1)];
     let active = staff::actions::list_active(conn, Role::Coordinator)?;
     let subjects = store::list_subjects(conn, "subject")?;
     let candidates = store::list_subjects(conn, "candidate")?;
