@@ -15,7 +15,7 @@ import { authority, instance } from "./house.ts";
 const PLACE = { authority, instance, further: [] };
 const INVITED = { role: "adviser", name: "Vertrouwenspersoon", organisations: ["dienst"], expires: 1_800_000_000 } as const;
 const START = [
-  { root: null, instance: null, lists: [], keyBuckets: 1 }, null, { version: "1", pages: [] },
+  { root: null, roots: [], instance: null, lists: [], keyBuckets: 1 }, null, { version: "1", pages: [] },
   { name: "Weerklank", authority, support: { phone: null, phoneHours: null, letter: null }, terms: { acknowledgeDays: 7, feedbackMonths: 3, purgeDaysAfterClosing: 1, purgeMonths: 1 } },
   { subjects: [] },
 ];

@@ -128,7 +128,7 @@ export class Service {
     const terms = { acknowledgeDays: 7, feedbackMonths: this.feedbackMonths, purgeDaysAfterClosing: 365, purgeMonths: 60 };
     const support = { phone: "0800 0000", phoneHours: null, letter: null };
     return [
-      { root: b64(house.rootKey), instance: signInstance(house.statement, house.root), lists: this.lists, keyBuckets: 1 },
+      { root: b64(house.rootKey), roots: [b64(house.rootKey)], instance: signInstance(house.statement, house.root), lists: this.lists, keyBuckets: 1 },
       null, { version: "1", pages: [] }, { name: "Voorbeeld", authority: house.authority, support, terms },
       { subjects: house.coordinators.map(({ subject }) => subject) },
     ].map((part) => part === null ? house.tree : utf8(JSON.stringify(part)));

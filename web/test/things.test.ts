@@ -186,9 +186,11 @@ suite("what staff seal", () => {
     const content = { instance: house.instance, year: 2026, reader, seed: seedOf("desk"), day: "2026-01-01" as Day };
     const sealed = await sealDesk(content, house.root, to);
     const place = { instance: house.instance, year: 2026, reader };
-    assert.deepEqual(await openDesk(sealed, opening, house.rootKey, place), content);
-    await assert.rejects(openDesk(sealed, opening, house.rootKey, { ...place, year: 2027 }), breaks("capsule"));
-    await assert.rejects(openDesk(sealed, opening, verifyKeyOf(seedOf("x")), place), breaks("note.signature"));
+    const other = verifyKeyOf(seedOf("x"));
+    assert.deepEqual(await openDesk(sealed, opening, [house.rootKey], place), content);
+    assert.deepEqual(await openDesk(sealed, opening, [other, house.rootKey], place), content);
+    await assert.rejects(openDesk(sealed, opening, [house.rootKey], { ...place, year: 2027 }), breaks("capsule"));
+    await assert.rejects(openDesk(sealed, opening, [other], place), breaks("note.signature"));
   });
 
   test("a wrap holds a staff root and nothing else", async () => {

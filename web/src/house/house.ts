@@ -12,7 +12,7 @@ import { bucketOf, subjectOf, verifyDirectory, withSubjects, type Directory, typ
 import { parseVerifyKey } from "../protocol/ed25519.ts";
 import { Fault } from "../protocol/fault.ts";
 import * as json from "../protocol/json.ts";
-import { fingerprintDigits } from "../protocol/keys.ts";
+import { fingerprintDigits, instanceOf } from "../protocol/keys.ts";
 import type { SubjectStatement } from "../protocol/statement.ts";
 import { Stop } from "../refusal.ts";
 import { sendAct, type Act, type ActSigner } from "./act.ts";
@@ -78,6 +78,12 @@ export class House {
 
   get instance(): Instance {
     return this.place.instance;
+  }
+
+  /** Every configured root whose key came along: each may have sealed count desks. */
+  get roots(): readonly VerifyKey[] {
+    const { instance, further } = this.place;
+    return this.start.directory.roots.map(rootKey).filter((root) => [instance, ...further].includes(instanceOf(root)));
   }
 
   /** By which receipts are signed. */

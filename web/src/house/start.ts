@@ -10,7 +10,7 @@ import * as json from "../protocol/json.ts";
 import { questionnaire, type Questionnaire } from "./questionnaire.ts";
 
 const directoryShape = json.object({
-  root: json.orNull(json.bytes(32)), instance: json.orNull(json.text), lists: json.list(json.text), keyBuckets: json.whole,
+  root: json.orNull(json.bytes(32)), roots: json.list(json.bytes(32)), instance: json.orNull(json.text), lists: json.list(json.text), keyBuckets: json.whole,
 });
 
 const instanceShape = json.object({

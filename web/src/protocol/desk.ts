@@ -8,7 +8,7 @@ import { utf8 } from "./bytes.ts";
 import { b64 } from "./encoding.ts";
 import { Fault } from "./fault.ts";
 import * as json from "./json.ts";
-import { checkSignatures, parseNote, signNote, unverified } from "./note.ts";
+import { isSignedBy, parseNote, signNote, unverified } from "./note.ts";
 import { open, seal } from "./seal.ts";
 
 const desk = json.object({
@@ -29,15 +29,16 @@ export async function sealDesk(content: Desk, root: Seed, reader: Recipient): Pr
 }
 
 /**
- * Opens a desk capsule.
+ * Opens a desk capsule that one of these roots signed: an installation may have several.
  * @throws Fault of `open` and of the note; `capsule` when it is for another instance, year or reader.
  */
 export async function openDesk(
-  bytes: Uint8Array, identity: Identity, root: VerifyKey,
+  bytes: Uint8Array, identity: Identity, roots: readonly VerifyKey[],
   expected: { readonly instance: Instance; readonly year: number; readonly reader: KeyId },
 ): Promise<Desk> {
   const note = parseNote(await open("desk", bytes, identity), "desk");
-  checkSignatures(note, [{ name: "root", key: root }]);
+  const by = roots.find((root) => isSignedBy(note, { name: "root", key: root }));
+  if (by === undefined) throw new Fault("note.signature", "none by a root of ours");
   const content = unverified(note, desk);
   const isOurs = content.instance === expected.instance && content.year === expected.year
     && content.reader === expected.reader;

@@ -142,6 +142,11 @@ export function checkSignatures(note: Note, demands: readonly Demand[]): void {
   if (left.length > 0) throw new Fault("note.signature", "more than demanded");
 }
 
+/** Whether this signature is the one that a note has. */
+export function isSignedBy({ text, signatures }: Note, demand: Demand): boolean {
+  return signatures.length === 1 && signatures.every((signature) => isBy(text, signature, demand));
+}
+
 function isBy(text: string, signature: Signature, { name, key }: Demand): boolean {
   const full = `weerklank/${name}`;
   return signature.name === full

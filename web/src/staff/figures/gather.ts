@@ -13,7 +13,6 @@ import type { CodedCase } from "../../protocol/coded.ts";
 import { openCount, type Count } from "../../protocol/count.ts";
 import { openDesk } from "../../protocol/desk.ts";
 import { adviserKey, countDesk, type Directory } from "../../protocol/directory.ts";
-import { parseVerifyKey } from "../../protocol/ed25519.ts";
 import { hashOf } from "../../protocol/encoding.ts";
 import { Fault } from "../../protocol/fault.ts";
 import * as json from "../../protocol/json.ts";
@@ -70,9 +69,8 @@ function inOrder(counts: readonly Count[]): readonly Count[] {
 }
 
 /** The desk's identity, when it is the one that the root names for that year. */
-async function deskOf({ opening, key }: Session, { start, directory, instance }: House, year: number, capsule: Uint8Array): Promise<Identity> {
-  const root = parseVerifyKey(start.directory.root ?? new Uint8Array());
-  const { seed } = await openDesk(capsule, opening, root, { instance, year, reader: key });
+async function deskOf({ opening, key }: Session, { roots, directory, instance }: House, year: number, capsule: Uint8Array): Promise<Identity> {
+  const { seed } = await openDesk(capsule, opening, roots, { instance, year, reader: key });
   const desk = identityOf(seed);
   if (await recipientOf(desk) !== countDesk(directory, year)) throw new Fault("capsule", "another desk than the root names");
   return desk;
