@@ -61,6 +61,13 @@ figures-may = This may be shown
 figures-others-hidden = The other organisations are not shown: somebody could work out a number.
 figures-prepare = Put before another author
 figures-prepare-again = Work it out and put it forward again
+figures-no-counts = There is no count of this half-year yet. You can release it once there is at least one.
+figures-silent = { $count ->
+    [one] Nothing has come in from 1 adviser yet
+   *[other] Nothing has come in from { $count } advisers yet
+  }
+figures-silent-detail = Whoever has closed cases still has to send a count. What comes in after the release no longer counts.
+figures-for-ever = When you approve, it is public at once. After that nobody can change it.
 figures-prepare-detail = You sign what stands above. Another author works it out again and approves. Only then it is public.
 figures-no-proposal = There is no proposal any more.
 figures-mine = You put this forward on { $day }

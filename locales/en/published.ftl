@@ -6,6 +6,10 @@ published-nothing-detail = After each half-year the figures come here, once two 
 published-caption = Reports that were closed in this half-year
 published-too-few = Too few reports to show
 published-too-few-detail = In this half-year there were so few reports that a number could point at somebody. That is why there is no number here.
+published-counts = { $count ->
+    [one] This is from 1 count of an adviser. Counts that were not sent are not in it.
+   *[other] This is from { $count } counts of advisers. Counts that were not sent are not in it.
+  }
 published-hidden = The other organisations are not here. From their number somebody could tell who reported. That is why there is no total either.
 published-by = Prepared on { $day } by a report author. Another author worked it out again and approved it. These figures no longer change.
 published-signed = Signed, and your browser checked it

@@ -61,6 +61,13 @@ figures-may = Dit mag worden getoond
 figures-others-hidden = De andere organisaties worden niet getoond: daaruit zou iemand een aantal kunnen afleiden.
 figures-prepare = Leg voor aan een andere opsteller
 figures-prepare-again = Reken opnieuw en leg opnieuw voor
+figures-no-counts = Er is nog geen telling van dit halfjaar. Vrijgeven kan als er ten minste één is.
+figures-silent = { $count ->
+    [one] Van 1 vertrouwenspersoon is nog niets binnen
+   *[other] Van { $count } vertrouwenspersonen is nog niets binnen
+  }
+figures-silent-detail = Wie zaken heeft afgesloten, moet een telling nog sturen. Wat na de vrijgave komt, telt niet meer mee.
+figures-for-ever = Als u goedkeurt, is het meteen openbaar. Daarna kan niemand het nog veranderen.
 figures-prepare-detail = U ondertekent wat hierboven staat. Een andere opsteller rekent het na en keurt het goed. Pas dan is het openbaar.
 figures-no-proposal = Er ligt geen voorstel meer.
 figures-mine = U hebt dit voorgelegd op { $day }

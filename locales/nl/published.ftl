@@ -6,6 +6,10 @@ published-nothing-detail = Na elk halfjaar komen hier de cijfers, zodra twee ops
 published-caption = Meldingen die in dit halfjaar zijn afgesloten
 published-too-few = Te weinig meldingen om te tonen
 published-too-few-detail = In dit halfjaar waren er zo weinig meldingen dat een aantal iemand zou kunnen aanwijzen. Daarom staat hier geen getal.
+published-counts = { $count ->
+    [one] Dit komt uit 1 telling van een vertrouwenspersoon. Tellingen die niet waren gestuurd, zitten er niet in.
+   *[other] Dit komt uit { $count } tellingen van vertrouwenspersonen. Tellingen die niet waren gestuurd, zitten er niet in.
+  }
 published-hidden = De andere organisaties staan hier niet. Uit hun aantal zou iemand kunnen afleiden wie heeft gemeld. Daarom staat hier ook geen totaal.
 published-by = Voorbereid op { $day } door een opsteller van de rapportage. Een andere opsteller heeft het nagerekend en goedgekeurd. Deze cijfers veranderen niet meer.
 published-signed = Ondertekend, en dat heeft uw browser nagekeken

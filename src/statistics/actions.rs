@@ -51,6 +51,9 @@ pub enum ReleaseFault {
     /// The batches are not those that are held: a count came in, or one was left out.
     #[error("the counts are not those of the release")]
     CountChanged,
+    /// Nobody sent a count: that is no finding about a half-year.
+    #[error("there is no count")]
+    NoCounts,
     /// There is a proposal of somebody else, or a release.
     #[error("there is one already")]
     Taken,
@@ -269,9 +272,12 @@ fn proposal(conn: &mut AnyConnection, period: &str) -> Result<ReleaseRow, Releas
     if row.approver.is_none() { Ok(row) } else { Err(ReleaseFault::Taken) }
 }
 
-/// It was made of all batches that are held, in the versions that are held.
+/// It was made of all batches that are held, in the versions that are held; there are some.
 fn check_batches(conn: &mut AnyConnection, release: &ReleaseNote) -> Result<(), ReleaseFault> {
     let held = counts::list_hashes(conn, &release.period)?;
+    if held.is_empty() {
+        return Err(ReleaseFault::NoCounts);
+    }
     let named: Vec<String> = release.batches.iter().map(ToString::to_string).collect();
     if named == held { Ok(()) } else { Err(ReleaseFault::CountChanged) }
 }

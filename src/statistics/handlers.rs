@@ -60,6 +60,7 @@ impl From<ReleaseFault> for Problem {
             ReleaseFault::Note => invalid("bodies", Rule::Form),
             ReleaseFault::Member(member) => invalid(member, Rule::Clash),
             ReleaseFault::Table(faults) => Self::invalid(faults.iter().map(at_row).collect()),
+            ReleaseFault::NoCounts => invalid("batches", Rule::Missing),
             ReleaseFault::CountChanged => Self::new(Kind::CountChanged),
             ReleaseFault::Taken => Self::new(Kind::ReleaseTaken),
             ReleaseFault::OwnProposal => Self::new(Kind::OtherAuthor),

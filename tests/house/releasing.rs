@@ -18,6 +18,7 @@ use crate::world::World;
 crate::worlds!(
     two_authors_release_figures_and_everybody_reads_them,
     a_release_that_is_not_right_is_refused,
+    a_half_year_without_a_count_is_not_released,
     who_is_no_author_of_the_whole_releases_nothing,
     who_was_no_author_on_the_day_of_a_release_does_not_approve_it,
     a_count_that_comes_in_between_stops_a_release,
@@ -165,6 +166,12 @@ fn a_release_that_is_not_right_is_refused(world: World) {
         let other = ReleaseNote { batches: missing, ..good.clone() };
         refused(&world, &propose(&world, AUTHOR, &other), (409, "count-changed", &[]));
     }
+}
+
+fn a_half_year_without_a_count_is_not_released(world: World) {
+    let empty = release(&world, AUTHOR, &[]);
+    let nothing = (400, "invalid", &["batches: missing"][..]);
+    refused(&world, &propose(&world, AUTHOR, &empty), nothing);
 }
 
 fn line(fault: &serde_json::Value) -> String {

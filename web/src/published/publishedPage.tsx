@@ -91,6 +91,7 @@ function OfPeriod({ period, organisations }: { period: string; organisations: re
     <div class="released-at">
       <h2>{say("figures-period-name", halfOf(period))}</h2>
       {isShown ? <Shown table={signed?.content ?? released} nameOf={named} /> : null}
+      {signed === null ? null : <p>{say("published-counts", { count: signed.content.batches.length })}</p>}
       <SignedPart signed={signed} trouble={trouble} />
       {isShown ? <p>{say("published-data")} <a href={at}>JSON</a> · <a href={`${at}/csv`} download={`weerklank-${period}.csv`}>CSV</a></p> : null}
     </div>

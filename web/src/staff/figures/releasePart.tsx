@@ -59,13 +59,15 @@ function Shown({ figures: { table } }: Releasing): JSX.Element | null {
   );
 }
 
-function Prepare({ acts, figures: { period }, times, onChanged }: Releasing): JSX.Element {
+function Prepare({ acts, figures: { period, batches, expected }, times, onChanged }: Releasing): JSX.Element {
   const say = useSay();
   const doing = useDoing();
+  if (batches === 0) return <Notice><p>{say("figures-no-counts")}</p></Notice>;
   const prepare = (): void => { doing.run(async () => { onChanged(await acts.proposeRelease(period)); }); };
   return (
     <>
       {times === 0 ? null : <DoneNotice times={times}><p>{say("figures-no-proposal")}</p></DoneNotice>}
+      <Silent expected={expected} />
       <p>{say("figures-prepare-detail")}</p>
       {doing.trouble === null ? null : <TroubleNotice trouble={doing.trouble} />}
       <Buttons><Button kind="strong" busy={doing.busy} onPress={prepare}>{say(doing.busy ? "working" : "figures-prepare")}</Button></Buttons>
@@ -73,7 +75,14 @@ function Prepare({ acts, figures: { period }, times, onChanged }: Releasing): JS
   );
 }
 
-function Proposed({ acts, figures: { period }, times, onChanged, proposal }: Releasing & { proposal: Proposal }): JSX.Element {
+/** What is released once counts no later count: who did not send one is told before. */
+function Silent({ expected }: Pick<Figures, "expected">): JSX.Element | null {
+  const say = useSay();
+  const count = expected.filter(({ batches }) => batches === 0).length;
+  return count === 0 ? null : <Notice kind="careful" title={say("figures-silent", { count })}><p>{say("figures-silent-detail")}</p></Notice>;
+}
+
+function Proposed({ acts, figures: { period, expected }, times, onChanged, proposal }: Releasing & { proposal: Proposal }): JSX.Element {
   const { say, language } = useSpeaking();
   const doing = useDoing();
   const { isMine, author, difference, isOfTheseCounts } = proposal;
@@ -90,6 +99,7 @@ function Proposed({ acts, figures: { period }, times, onChanged, proposal }: Rel
         {isOfTheseCounts ? null : <p>{say("figures-count-changed")}</p>}
         {difference === null ? null : <Differences difference={difference} />}
       </Notice>
+      {!isMine && isSame ? <><Silent expected={expected} /><p>{say("figures-for-ever")}</p></> : null}
       {doing.trouble === null ? null : <TroubleNotice trouble={doing.trouble} />}
       <Buttons>
         {!isMine && isSame ? <Button kind="strong" busy={doing.busy} onPress={run(acts.approveRelease)}>{say(doing.busy ? "working" : "figures-approve")}</Button> : null}
