@@ -28,7 +28,7 @@ const SHRED: &str = "The random name of the shred key of this row.";
 const PLACE: &str = "Where the row lies: a hash of what names it, which tells no order.";
 
 /// The tables of the service.
-pub const MAIN: [Table; 19] = [
+pub const MAIN: [Table; 20] = [
     Table {
         name: "organisation_trees",
         says: "A version of the tree of organisations, which is public.",
@@ -225,6 +225,11 @@ pub const MAIN: [Table; 19] = [
         name: "seen_days",
         says: "The last days on which the service ran, so that a clock that jumps purges nothing.",
         columns: &[("day", "One of them.")],
+    },
+    Table {
+        name: "doomed_keys",
+        says: "A shred key of a case that was purged, until the key is destroyed too: a moment.",
+        columns: &[("name", "The random name of the key; not of which case.")],
     },
     Table {
         name: "journal",

@@ -209,6 +209,12 @@ diesel::table! {
 }
 
 diesel::table! {
+    doomed_keys (name) {
+        name -> Text,
+    }
+}
+
+diesel::table! {
     journal (id) {
         id -> Text,
         day -> Integer,
@@ -271,6 +277,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     desk_capsules,
     spent_challenges,
     seen_days,
+    doomed_keys,
     journal,
     journal_batches,
     releases,

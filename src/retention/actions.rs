@@ -2,10 +2,10 @@
 
 use super::store;
 use crate::cases::actions as cases;
-use crate::cases::model::{StoredCase, Terms};
+use crate::cases::model::Terms;
 use crate::db::shred::ShredStore;
 use crate::db::{AnyConnection, Db, DbFault};
-use crate::kernel::Day;
+use crate::kernel::{CaseId, Day};
 
 /// How many days the clock must have shown before it is believed about the first of them.
 /// Who sets a clock ten years ahead by mistake has so long to set it back.
@@ -42,6 +42,10 @@ fn settled(seen: &[Day]) -> Option<Day> {
 
 /// Purges every case that is due today; returns how many.
 ///
+/// Rows first, in one transaction that looks again whether the case is due, and that notes
+/// its shred key as doomed; then the key. So what is opened again in the meantime is kept
+/// whole, and a run that is cut off in between is ended by the next one.
+///
 /// # Errors
 /// [`DbFault`]; what was purged before it stays purged, the rest is due at the next run.
 pub async fn purge_due(
@@ -51,16 +55,39 @@ pub async fn purge_due(
     today: Day,
 ) -> Result<usize, DbFault> {
     let due = db.read("purge-due", move |conn| cases::due_for_purging(conn, &terms, today)).await?;
-    for stored in &due {
-        purge(db, shred, stored.clone(), today).await?;
+    let mut purged = 0;
+    for stored in due {
+        let case = stored.case.id;
+        let is_purged = db.write("purge", move |tx| purge(tx, case, &terms, today)).await?;
+        purged += usize::from(is_purged);
     }
-    if !due.is_empty() {
-        db.erase_traces().await?;
-    }
-    Ok(due.len())
+    destroy_doomed(db, shred).await?;
+    Ok(purged)
 }
 
-async fn purge(db: &Db, shred: &ShredStore, stored: StoredCase, today: Day) -> Result<(), DbFault> {
-    shred.destroy(&stored.shred_key).await?;
-    db.write("purge", move |tx| cases::purge(tx, &stored.case, today)).await
+/// Whether the case was still due, and is gone now.
+fn purge(tx: &mut AnyConnection, case: CaseId, terms: &Terms, today: Day) -> Result<bool, DbFault> {
+    // Since it was found due it may have been opened again, or another node was first.
+    let stored = cases::find(tx, case)?.filter(|stored| stored.case.purge_on(terms) <= today);
+    let Some(stored) = stored else { return Ok(false) };
+    store::doom(tx, &stored.shred_key)?;
+    cases::purge(tx, &stored.case, today)?;
+    Ok(true)
+}
+
+/// Destroys the shred keys of what was purged, by this run or by one that was cut off.
+///
+/// # Errors
+/// [`DbFault`]; what is left is destroyed at the next run.
+pub async fn destroy_doomed(db: &Db, shred: &ShredStore) -> Result<(), DbFault> {
+    let doomed = db.read("doomed-keys", store::list_doomed).await?;
+    if doomed.is_empty() {
+        return Ok(());
+    }
+    for name in &doomed {
+        shred.destroy(name).await?;
+    }
+    // - The notes go last: what is cut off before is done once more, which harms nothing.
+    db.erase_traces().await?;
+    db.write("doomed-keys", move |tx| store::delete_doomed(tx, &doomed)).await
 }

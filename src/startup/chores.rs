@@ -13,7 +13,7 @@ use crate::directory::actions::refresh;
 use crate::http::House;
 use crate::http::events::{Event, emit};
 use crate::journal::seal_days;
-use crate::retention::actions::{purge_due, settled_day};
+use crate::retention::actions::{destroy_doomed, purge_due, settled_day};
 use crate::staff::actions::{forget_ended, forget_invitations};
 
 const EVERY: Duration = Duration::from_mins(1);
@@ -36,6 +36,8 @@ pub async fn do_all(ground: &Ground) {
 }
 
 async fn purge(house: &House) -> Result<(), DbFault> {
+    // What a run before this one left half done does not wait for a day to be believed.
+    destroy_doomed(&house.db, &house.shred).await?;
     let Some(day) = settled_day(&house.db, house.today()).await? else { return Ok(()) };
     purge_due(&house.db, &house.shred, house.terms, day).await?;
     Ok(())
