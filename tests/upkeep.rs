@@ -16,7 +16,7 @@ use weerklank::config::{Environment, Settings};
 use weerklank::demo::MovedClock;
 use weerklank::kernel::{Clock, Entropy};
 use weerklank::protocol::copies::CopyKey;
-use weerklank::retention::actions::purge_due;
+use weerklank::retention::actions::{purge_due, settled_day};
 use weerklank::startup::{Stopper, terms};
 use weerklank::upkeep::backup::backup;
 use weerklank::upkeep::restore::{CopyFile, Restored};
@@ -29,6 +29,7 @@ worlds!(
     an_old_copy_opens_for_nobody_once_its_shred_key_is_destroyed,
     a_purged_case_is_not_put_back_and_its_ids_stay_burnt,
     a_case_that_is_due_is_purged_again_when_it_comes_back,
+    a_clock_that_just_jumped_purges_nothing_of_a_copy,
     a_bad_copy_is_refused_and_nothing_is_written,
 );
 
@@ -96,6 +97,15 @@ impl Shop {
         let (house, runtime) = (&self.world.ground.house, tokio::runtime::Runtime::new().unwrap());
         let today = self.with.clock.today().plus_days(days);
         runtime.block_on(purge_due(&house.db, &house.shred, terms(&settings), today)).unwrap()
+    }
+
+    /// Lets the first installation see these days, counted from today.
+    fn see(&self, days: &[i32]) {
+        let (house, runtime) = (&self.world.ground.house, tokio::runtime::Runtime::new().unwrap());
+        for day in days {
+            let day = self.with.clock.today().plus_days(*day);
+            runtime.block_on(settled_day(&house.db, day)).unwrap();
+        }
     }
 
     fn serve(&mut self, environment: &Environment) -> Service {
@@ -200,16 +210,31 @@ fn opened(shop: &Shop, copy: &Path) -> Vec<u8> {
 fn a_case_that_is_due_is_purged_again_when_it_comes_back(world: World) {
     let mut shop = Shop::new(world);
     let sent = shop.world.report("duo", WORDS);
+    shop.world.stop();
+    shop.see(&[LONG, LONG + 1, LONG + 2]);
     let (copy, keys) = (shop.copy(Store::Data, "old.age"), shop.copy(Store::Keys, "keys.age"));
     let there = shop.elsewhere("there", true);
     assert!(matches!(shop.restore(&copy, &there), Err(UpkeepFault::NoKeys)));
     shop.restore(&keys, &there).unwrap();
-    shop.world.clock.move_days(i64::from(LONG));
     let restored = shop.restore(&copy, &there).unwrap();
-    shop.world.clock.move_days(0);
     assert_eq!((restored.gone_cases, restored.purged), (0, 1));
     let _service = shop.serve(&there);
     assert!(!shop.reads(&sent) && !shop.returns(&sent).unwrap_or(false));
+}
+
+/// A clock that is years ahead when the copy is made, and when it is put back.
+fn a_clock_that_just_jumped_purges_nothing_of_a_copy(world: World) {
+    let mut shop = Shop::new(world);
+    let sent = shop.world.report("duo", WORDS);
+    shop.world.stop();
+    shop.see(&[LONG, LONG + 1]);
+    let (copy, there) = (shop.copy(Store::Data, "old.age"), shop.elsewhere("there", false));
+    shop.world.clock.move_days(i64::from(LONG + 1));
+    let restored = shop.restore(&copy, &there).unwrap();
+    shop.world.clock.move_days(0);
+    assert_eq!((restored.gone_cases, restored.purged), (0, 0));
+    let _service = shop.serve(&there);
+    assert!(shop.reads(&sent) && shop.returns(&sent).unwrap());
 }
 
 fn a_bad_copy_is_refused_and_nothing_is_written(world: World) {

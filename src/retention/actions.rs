@@ -35,6 +35,14 @@ fn settle(tx: &mut AnyConnection, today: Day) -> Result<Option<Day>, DbFault> {
     Ok(settled(&seen))
 }
 
+/// The latest day that a purge may stand on by what is noted already, whatever the clock says.
+///
+/// # Errors
+/// [`DbFault`].
+pub fn day_borne_out(conn: &mut AnyConnection) -> Result<Option<Day>, DbFault> {
+    Ok(settled(&store::list(conn)?))
+}
+
 /// The last of the newest [`SETTLING`] days, newest first: each later one bears it out.
 fn settled(seen: &[Day]) -> Option<Day> {
     seen.get(SETTLING - 1).copied()

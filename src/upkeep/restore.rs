@@ -2,8 +2,9 @@
 //!
 //! Separate because it decides what may come back. A case whose shred key is gone was purged
 //! (or cannot be read by anybody): it is not put back, and its ids are burnt. Sessions are
-//! not put back. What is due is purged before this ends. It must never write before the
-//! whole copy was checked, and never keep half of one.
+//! not put back. What was due by the days that the copy itself bears out is purged before this
+//! ends. It must never write before the whole copy was checked, never keep half of one, and
+//! never purge on the word of this machine's clock.
 
 use std::collections::HashSet;
 use std::fs::File;
@@ -18,7 +19,7 @@ use crate::db::shred::{ShredStore, names};
 use crate::db::{AnyConnection, Db, DbFault};
 use crate::kernel::{CaseId, Day, MailboxId};
 use crate::protocol::copies::CopyKey;
-use crate::retention::actions::purge_due;
+use crate::retention::actions::{day_borne_out, destroy_doomed, purge_due};
 use crate::startup::{SERVICE_KEY, read_service_seed, terms, write_secret};
 
 /// Never put back: who was signed in signs in anew.
@@ -35,7 +36,7 @@ pub struct Restored {
     pub gone_cases: usize,
     /// Other rows that were not put back for that reason.
     pub gone_rows: usize,
-    /// Cases that were put back and were due: purged again.
+    /// Cases that were put back and were due by the days of the copy: purged again.
     pub purged: usize,
 }
 
@@ -271,5 +272,14 @@ fn purge(db: &Db, settings: &Settings, with: &With) -> Result<usize, UpkeepFault
     let shred = ShredStore::open(&url, with.clock.clone(), with.entropy.clone())?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|cause| UpkeepFault::File { path: "threads".into(), cause })?;
-    Ok(runtime.block_on(purge_due(db, &shred, terms(settings), with.clock.today()))?)
+    // One look at the clock of this machine is no reason to destroy: the service does the rest
+    // when it has seen the clock for some days.
+    let day = db.read_blocking("seen-days", day_borne_out)?;
+    Ok(runtime.block_on(async {
+        destroy_doomed(db, &shred).await?;
+        match day {
+            Some(day) => purge_due(db, &shred, terms(settings), day).await,
+            None => Ok(0),
+        }
+    })?)
 }
