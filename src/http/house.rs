@@ -18,7 +18,7 @@ use crate::protocol::request::{ChallengeFault, Challenges};
 use crate::protocol::{Hash, Instance, Seed, SigningKey, keys};
 
 use super::problem::{Kind, Problem};
-use super::reads::Reads;
+use super::remembered::Remembered;
 
 /// The ground of a running installation.
 pub struct House {
@@ -39,7 +39,7 @@ pub struct House {
     /// What the service signs and recognises with.
     pub service: ServiceKeys,
     /// Challenges that were spent on reading.
-    pub reads: Reads,
+    pub reads: Remembered,
 }
 
 /// With what a transaction is done besides the database.

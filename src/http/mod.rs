@@ -19,7 +19,7 @@ pub mod openapi;
 pub mod packed;
 pub mod plane;
 pub mod problem;
-pub mod reads;
+pub mod remembered;
 pub mod signed;
 pub mod site;
 pub mod staff;

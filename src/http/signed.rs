@@ -3,7 +3,7 @@
 //! Separate because every act of a reporter and of staff comes in by this one way. It checks
 //! the signature, the action, the authority, the bodies and that the challenge is ours and
 //! alive; spending the challenge belongs into the same transaction as the act itself, or, for
-//! reading, into memory (`reads`). On the
+//! reading, into memory (`remembered`). On the
 //! reporter's plane all faults but those of shape must look alike.
 
 use serde::Serialize;
@@ -109,7 +109,7 @@ impl<I: Serialize + DeserializeOwned> Claimed<I> {
             checked,
         };
         // One challenge serves one request, be it for reading or for an act.
-        let is_spent = house.reads.has_spent(&request.spending());
+        let is_spent = house.reads.has(&request.spending());
         if is_spent { Err(SignedFault::Refused) } else { Ok(request) }
     }
 }

@@ -21,7 +21,7 @@ use crate::directory::live::Expectation;
 use crate::http::House;
 use crate::http::house::ServiceKeys;
 use crate::http::instance::body as instance_body;
-use crate::http::reads::Reads;
+use crate::http::remembered::Remembered;
 use crate::http::staff::StaffDoor;
 use crate::kernel::{Clock, Day, Entropy};
 use crate::protocol::Seed;
@@ -119,7 +119,7 @@ impl Ground {
             authority: authority.to_owned(),
             terms: terms(settings),
             service: ServiceKeys::derive(&service, &instance)?,
-            reads: Reads::default(),
+            reads: Remembered::default(),
         };
         Ok(Self { house: Arc::new(house), live, door })
     }

@@ -92,7 +92,7 @@ async fn frames(
             fetch(conn, &Actor::Reporter(mailbox), case, after, &rules)
         })
         .await?;
-    if !house.reads.spend(&spending, house.clock.second()) {
+    if !house.reads.add(&spending, house.clock.second()) {
         return Err(SpendFault::Spent.into());
     }
     let shred_key = house.shred_key(&fetched.stored.shred_key).await?;

@@ -1,4 +1,5 @@
-//! Challenges that were spent on reading, remembered in memory alone.
+//! Challenges remembered in memory alone: those that were spent on reading, and those whose
+//! submission was counted.
 //!
 //! Separate from those that acts spend in their transaction (`challenges/`): reading must go
 //! on where nothing can be written, on a full disk for instance. What is forgotten, at a
@@ -14,13 +15,13 @@ use crate::protocol::Hash;
 /// Most challenges remembered; beyond it those that expire first are forgotten.
 const MOST: usize = 65_536;
 
-/// Challenges spent on reading that have not expired.
+/// Challenges that have not expired.
 #[derive(Debug, Default)]
-pub struct Reads(Mutex<BTreeSet<(i64, Hash)>>);
+pub struct Remembered(Mutex<BTreeSet<(i64, Hash)>>);
 
-impl Reads {
-    /// Spends a challenge on reading; false when it was spent so before.
-    pub fn spend(&self, spending: &Spending, now: i64) -> bool {
+impl Remembered {
+    /// Remembers a challenge; false when it was remembered before.
+    pub fn add(&self, spending: &Spending, now: i64) -> bool {
         let mut spent = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         while spent.first().is_some_and(|(expires, _)| *expires < now) || spent.len() >= MOST {
             spent.pop_first();
@@ -28,8 +29,8 @@ impl Reads {
         spent.insert((spending.expires, spending.hash))
     }
 
-    /// Whether a challenge was spent on reading.
-    pub fn has_spent(&self, spending: &Spending) -> bool {
+    /// Whether a challenge is remembered.
+    pub fn has(&self, spending: &Spending) -> bool {
         let spent = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         spent.contains(&(spending.expires, spending.hash))
     }
@@ -45,23 +46,23 @@ mod tests {
     }
 
     #[test]
-    fn a_challenge_is_spent_once_and_forgotten_when_it_has_expired() {
-        let reads = Reads::default();
-        assert!(reads.spend(&spending(1, 120), 0));
-        assert!(!reads.spend(&spending(1, 120), 120));
-        assert!(reads.has_spent(&spending(1, 120)) && !reads.has_spent(&spending(2, 120)));
-        reads.spend(&spending(2, 300), 121);
-        assert!(!reads.has_spent(&spending(1, 120)));
+    fn a_challenge_is_added_once_and_forgotten_when_it_has_expired() {
+        let challenges = Remembered::default();
+        assert!(challenges.add(&spending(1, 120), 0));
+        assert!(!challenges.add(&spending(1, 120), 120));
+        assert!(challenges.has(&spending(1, 120)) && !challenges.has(&spending(2, 120)));
+        challenges.add(&spending(2, 300), 121);
+        assert!(!challenges.has(&spending(1, 120)));
     }
 
     #[test]
-    fn there_is_an_end_to_what_is_remembered_and_never_to_reading() {
-        let reads = Reads::default();
+    fn there_is_an_end_to_what_is_remembered_and_never_to_adding() {
+        let challenges = Remembered::default();
         for number in 0..=MOST {
             let expires = i64::try_from(number).unwrap();
-            assert!(reads.spend(&spending(number, expires), 0));
+            assert!(challenges.add(&spending(number, expires), 0));
         }
-        assert!(!reads.has_spent(&spending(0, 0)), "what expires first goes first");
-        assert!(reads.has_spent(&spending(1, 1)));
+        assert!(!challenges.has(&spending(0, 0)), "what expires first goes first");
+        assert!(challenges.has(&spending(1, 1)));
     }
 }
