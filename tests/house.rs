@@ -65,3 +65,5 @@ mod twice;
 mod way;
 #[path = "house/words.rs"]
 mod words;
+#[path = "house/working.rs"]
+mod working;

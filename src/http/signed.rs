@@ -77,6 +77,15 @@ impl<I: Serialize + DeserializeOwned> Claimed<I> {
         &self.claims.input
     }
 
+    /// Its challenge, when it is ours and alive: cheap to know, whoever signed.
+    ///
+    /// # Errors
+    /// [`SignedFault::Refused`].
+    pub fn fresh(&self, house: &House) -> Result<Checked, SignedFault> {
+        let (challenges, now) = (house.service.challenges(), house.clock.second());
+        challenges.check(&self.claims.challenge, now).map_err(|_| SignedFault::Refused)
+    }
+
     /// How many bits of work this number is for what it says.
     pub fn work_bits(&self, number: u64) -> u32 {
         request::work_bits(&self.claims.challenge, &self.claims.bodies, number)
@@ -96,11 +105,7 @@ impl<I: Serialize + DeserializeOwned> Claimed<I> {
         let bodies: Vec<&[u8]> = self.bodies.iter().map(Vec::as_slice).collect();
         let demand = Demand { signer, action, authority: &house.authority, bodies: &bodies };
         request::verify::<I>(&self.note, key, &demand).map_err(|_| SignedFault::Refused)?;
-        let checked = house
-            .service
-            .challenges()
-            .check(&self.claims.challenge, house.clock.second())
-            .map_err(|_| SignedFault::Refused)?;
+        let checked = self.fresh(house)?;
         let request = Signed {
             input: self.claims.input,
             hashes: self.claims.bodies,

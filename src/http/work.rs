@@ -5,6 +5,8 @@
 
 use std::sync::{Mutex, PoisonError};
 
+use super::remembered::Remembered;
+use crate::challenges::model::Spending;
 use crate::config::Limits;
 use crate::kernel::Clock;
 
@@ -43,12 +45,17 @@ pub fn bits_asked(limits: &Limits, load: Load) -> u8 {
 #[derive(Debug, Default)]
 pub struct Gauge {
     slots: Mutex<[(i64, u32); SLOTS]>,
+    counted: Remembered,
 }
 
 impl Gauge {
-    /// Notes one submission.
-    pub fn note(&self, clock: &dyn Clock) {
+    /// Notes one submission; one with a challenge that was noted before is the same one again,
+    /// and the work that was done for it once makes others work once.
+    pub fn note(&self, clock: &dyn Clock, challenge: &Spending) {
         let second = clock.second();
+        if !self.counted.add(challenge, second) {
+            return;
+        }
         let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
         let place = usize::try_from(second.rem_euclid(WINDOW)).unwrap_or(0);
         if slots[place].0 != second {
@@ -73,6 +80,7 @@ impl Gauge {
 mod tests {
     use super::*;
     use crate::config::{Environment, Settings};
+    use crate::protocol::hash;
     use std::sync::atomic::{AtomicI64, Ordering};
     use std::time::Duration;
 
@@ -108,11 +116,12 @@ mod tests {
     }
 
     #[test]
-    fn the_gauge_forgets_after_ten_seconds() {
+    fn the_gauge_counts_a_challenge_once_and_forgets_after_ten_seconds() {
         let clock = Hand(AtomicI64::new(1_000));
         let gauge = Gauge::default();
-        gauge.note(&clock);
-        gauge.note(&clock);
+        for number in [1, 2, 1] {
+            gauge.note(&clock, &Spending { hash: hash(&[number]), expires: 1_120 });
+        }
         clock.0.store(1_009, Ordering::Relaxed);
         assert_eq!(gauge.lately(&clock), 2);
         clock.0.store(1_010, Ordering::Relaxed);

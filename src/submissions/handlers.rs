@@ -60,10 +60,12 @@ async fn take_in(
     parts: Parts,
 ) -> Result<HttpResponse, Problem> {
     let claimed = Claimed::<SubmitInput>::read(parts)?;
+    // Work that was done for no challenge of ours is none.
+    claimed.fresh(&house)?;
     check_work(&app, &house, &claimed)?;
-    app.gauge.note(&*house.clock);
     let key = claimed.input().mailbox_key;
     let signed = claimed.verify(&house, SignerName::Mailbox, &key, "submit")?;
+    app.gauge.note(&*house.clock, &signed.spending());
     let taken = Taken::of(&signed);
     let day = match check_readers(&house, &live, &signed.input) {
         Ok(()) => store(&house, signed).await?,
@@ -108,8 +110,8 @@ async fn taken_before(house: &House, signed: &Signed<SubmitInput>) -> Result<Opt
     Ok(before.filter(|it| it.submission == same.as_bytes().as_slice()).map(|it| it.case.received))
 }
 
-/// Comes before everything that costs something, and before the submission counts as one: who
-/// does no work makes nobody else work more.
+/// Comes before everything that costs something. Only what passes it, and is signed, counts as a
+/// submission, once for each challenge: who does no work makes nobody else work more.
 fn check_work(app: &App, house: &House, claimed: &Claimed<SubmitInput>) -> Result<(), Problem> {
     let asked = app.work_bits(house.db.waiting());
     let number = claimed.input().work.as_ref().and_then(|text| text.parse().ok());
