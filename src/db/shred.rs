@@ -87,8 +87,8 @@ impl ShredStore {
         })))
     }
 
-    /// A fresh key, durably stored before it is handed out. Each is handed out once; one
-    /// that is then not used is a row without meaning.
+    /// A fresh key, durably stored before it is handed out. Each is handed out once, unless it
+    /// was put back; one that is then not used is a row without meaning.
     ///
     /// # Errors
     /// When the stock is empty and no more can be stored.
@@ -102,6 +102,12 @@ impl ShredStore {
                 self.stock_up().await?;
             }
         }
+    }
+
+    /// Takes a key back that surely locks nothing: two owners of one key would be purged
+    /// together.
+    pub fn put_back(&self, unused: ShredKeyRef) {
+        locked(&self.0.stock).push(unused);
     }
 
     /// The key of this name; `None` when it was destroyed or never was.

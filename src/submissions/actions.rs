@@ -42,6 +42,39 @@ pub enum SubmitFault {
     Db(#[from] DbFault),
 }
 
+impl SubmitFault {
+    /// Whether nothing was stored for sure. A database that failed may have failed behind the
+    /// commit; busy and full it says before.
+    pub fn is_certain(&self) -> bool {
+        match self {
+            Self::Db(fault)
+            | Self::Spend(SpendFault::Db(fault))
+            | Self::Readers(ReadersFault::Db(fault)) => {
+                matches!(fault, DbFault::Busy | DbFault::Full)
+            }
+            Self::Used | Self::Spend(SpendFault::Spent) | Self::Readers(_) => true,
+        }
+    }
+}
+
+/// What became of a submission that is stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TakenIn {
+    /// It is a case from this day on.
+    Now(Day),
+    /// It was one already, since this day.
+    Before(Day),
+}
+
+impl TakenIn {
+    /// The day on which it was received.
+    pub fn day(self) -> Day {
+        match self {
+            Self::Now(day) | Self::Before(day) => day,
+        }
+    }
+}
+
 impl From<OpenFault> for SubmitFault {
     fn from(fault: OpenFault) -> Self {
         match fault {
@@ -51,20 +84,20 @@ impl From<OpenFault> for SubmitFault {
     }
 }
 
-/// Takes a submission in; returns the day on which it was received. The same submission
-/// sent again stays one case and has its first day.
+/// Takes a submission in. The same submission sent again stays one case and has its first day.
 ///
 /// # Errors
 /// [`SubmitFault`]; nothing is stored then.
-pub fn submit(tx: &mut AnyConnection, submission: &Submission) -> Result<Day, SubmitFault> {
+pub fn submit(tx: &mut AnyConnection, submission: &Submission) -> Result<TakenIn, SubmitFault> {
     let stored = &submission.stored;
     if let Some(before) = cases::find(tx, stored.case.id)? {
         let is_same = before.submission == stored.submission;
-        return if is_same { Ok(before.case.received) } else { Err(SubmitFault::Used) };
+        let before = TakenIn::Before(before.case.received);
+        return if is_same { Ok(before) } else { Err(SubmitFault::Used) };
     }
     spend(tx, &submission.spending)?;
     cases::open(tx, stored)?;
     readers::name_first(tx, stored.case.id, &submission.readers, &submission.capsules)?;
     conversations::begin(tx, &submission.report)?;
-    Ok(stored.case.received)
+    Ok(TakenIn::Now(stored.case.received))
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use actix_web::{HttpResponse, web};
 use utoipa::OpenApi;
 
-use super::actions::{Submission, SubmitFault, submit};
+use super::actions::{Submission, SubmitFault, TakenIn, submit};
 use super::model::{Bodies, SubmissionShapeFault, SubmitInput, fingerprint};
 use crate::access::Role;
 use crate::cases::actions as cases;
@@ -64,13 +64,17 @@ async fn take_in(
     claimed.fresh(&house)?;
     check_work(&app, &house, &claimed)?;
     let key = claimed.input().mailbox_key;
-    let signed = claimed.verify(&house, SignerName::Mailbox, &key, "submit")?;
+    let mut signed = claimed.verify(&house, SignerName::Mailbox, &key, "submit")?;
     app.gauge.note(&*house.clock, &signed.spending());
     let taken = Taken::of(&signed);
-    let day = match check_readers(&house, &live, &signed.input) {
-        Ok(()) => store(&house, signed).await?,
-        // Who lost the answer must learn that it was taken in, whatever changed since.
-        Err(problem) => taken_before(&house, &signed).await?.ok_or(problem)?,
+    let bodies = Bodies::parse(&signed.input, std::mem::take(&mut signed.bodies))?;
+    // Who lost the answer must learn that it was taken in, whatever changed since.
+    let day = match taken_before(&house, &signed).await? {
+        Some(day) => day,
+        None => {
+            check_readers(&house, &live, &signed.input)?;
+            store(&house, signed, &bodies).await?
+        }
     };
     Parts::answer(201, &[taken.receipt(&house, day)?])
 }
@@ -95,10 +99,23 @@ impl Taken {
     }
 }
 
-async fn store(house: &House, signed: Signed<SubmitInput>) -> Result<Day, Problem> {
+async fn store(
+    house: &House,
+    signed: Signed<SubmitInput>,
+    bodies: &Bodies,
+) -> Result<Day, Problem> {
     let shred_key = house.shred.take().await.map_err(Problem::from)?;
-    let submission = Arc::new(prepare(house, signed, &shred_key)?);
-    house.db.write("submit", move |tx| submit(tx, &submission)).await.map_err(Problem::from)
+    let submission = Arc::new(prepare(house, signed, bodies, &shred_key)?);
+    let outcome = house.db.write("submit", move |tx| submit(tx, &submission)).await;
+    let is_unused = match &outcome {
+        Ok(TakenIn::Now(_)) => false,
+        Ok(TakenIn::Before(_)) => true,
+        Err(fault) => fault.is_certain(),
+    };
+    if is_unused {
+        house.shred.put_back(shred_key);
+    }
+    Ok(outcome?.day())
 }
 
 /// The day on which this very submission was taken in, when it was.
@@ -144,11 +161,11 @@ fn check_readers(house: &House, live: &Live, input: &SubmitInput) -> Result<(), 
 fn prepare(
     house: &House,
     signed: Signed<SubmitInput>,
+    bodies: &Bodies,
     shred_key: &ShredKeyRef,
 ) -> Result<Submission, Problem> {
     let spending = signed.spending();
-    let Signed { input, bodies, hashes, .. } = signed;
-    let bodies = Bodies::parse(&input, bodies)?;
+    let Signed { input, hashes, .. } = signed;
     let today = house.today();
     let place = FramePlace {
         case: input.case,
@@ -167,8 +184,8 @@ fn prepare(
         waiting_for: WaitingFor::Adviser,
     };
     Ok(Submission {
-        report: lock_report(house, shred_key, place, &bodies)?,
-        capsules: lock_capsules(house, shred_key, &input, &bodies)?,
+        report: lock_report(house, shred_key, place, bodies)?,
+        capsules: lock_capsules(house, shred_key, &input, bodies)?,
         stored: StoredCase {
             case,
             mailbox_key: input.mailbox_key.as_bytes().to_vec(),
