@@ -92,6 +92,11 @@ fn admit(request: &mut ServiceRequest, seen: &Seen) -> Result<(), Problem> {
     admitted.map_err(|seconds| {
         Problem::new(Kind::TooMany).retry_after(seconds).value("seconds", seconds)
     })?;
+    // Routes are found by the decoded path, planes by the path as it came: they must agree, and
+    // no path of ours needs another way to be written.
+    if request.path().contains('%') {
+        return Err(Problem::not_found());
+    }
     // One way to tell where a body ends leaves nothing for two readers to disagree about.
     if request.headers().contains_key(TRANSFER_ENCODING) {
         return Err(Problem::new(Kind::LengthNeeded));

@@ -1,4 +1,5 @@
 use super::service::Service;
+use weerklank::http::headers::CONSTANT;
 
 const PARTS: &str = "application/vnd.weerklank.parts";
 
@@ -60,6 +61,27 @@ fn a_staff_cookie_does_not_reach_the_reporters_plane() {
     let answer = service.post("/api/v1/mailbox/probe", &headers, &[0, 0, 0, 1, 7]);
     assert_eq!(answer.status, 201);
     assert_eq!(answer.body.as_bytes(), b"\0\0\0\x011\0\0\0\x05false");
+}
+
+#[test]
+fn a_path_written_in_another_way_is_not_there() {
+    let service = Service::start("");
+    let headers = [("content-type", PARTS), ("cookie", "__Host-weerklank=x")];
+    for path in ["/api/v1/%6dailbox/probe", "/api/v1/mailbox/prob%65", "/%61pi/v1/mailbox/probe"] {
+        let answer = service.post(path, &headers, &[0, 0, 0, 1, 7]);
+        assert_eq!((answer.status, answer.problem().as_str()), (404, "not-found"), "{path}");
+        for (name, value) in CONSTANT {
+            assert_eq!(answer.header(name), value, "{name} of {path}");
+        }
+    }
+    for path in ["/api/v1/%63hallenges", "/api/v1/%73taff/json"] {
+        let answer = service.post_json(path, &[], "{}");
+        assert_eq!((answer.status, answer.problem().as_str()), (404, "not-found"), "{path}");
+    }
+    for path in ["/api/v1/%69nstance", "/styl%65.css", "/%73taff", "/%", "/api/v1/%"] {
+        assert_eq!(service.get(path, &[]).status, 404, "{path}");
+    }
+    assert_eq!(service.get("/api/v1/instance?a=%61", &[]).status, 200, "a query is nobody's path");
 }
 
 #[test]
