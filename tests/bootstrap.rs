@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "in a test a panic is an answer")]
 
 mod installation;
+#[path = "bootstrap/losing.rs"]
+mod losing;
 mod support;
 
 use std::fs;

@@ -18,6 +18,7 @@ mod postgres;
 pub mod schema;
 pub mod shred;
 mod sqlite;
+pub mod strangers;
 mod transaction;
 pub mod url;
 mod writer;

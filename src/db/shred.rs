@@ -16,6 +16,7 @@ use super::at_rest::ShredKey;
 use super::connection::AnyConnection;
 use super::fault::DbFault;
 use super::schema::shred_keys;
+use super::strangers::are_strangers;
 use super::url::DatabaseUrl;
 use super::writer::commit_durably;
 use super::{Db, DbSettings, WriteFigures, migrate};
@@ -144,6 +145,14 @@ impl ShredStore {
         self.0.db.write("shred-destroy", delete).await?;
         locked(&self.0.memory).forget(id);
         self.0.db.erase_traces().await
+    }
+
+    /// Whether rows of this database need keys, of which not one is here. Blocks.
+    ///
+    /// # Errors
+    /// A [`DbFault`] of reading.
+    pub fn is_strange_to(&self, data: &Db) -> Result<bool, DbFault> {
+        are_strangers(data, &self.0.db)
     }
 
     /// How much was written since the start.

@@ -13,6 +13,7 @@ use secrecy::{ExposeSecret, SecretString};
 use crate::cases::model::Terms;
 use crate::config::Settings;
 use crate::db::shred::ShredStore;
+use crate::db::strangers::needs_keys;
 use crate::db::{DatabaseUrl, Db, DbFault, DbSettings};
 use crate::directory::Live;
 use crate::directory::actions::load;
@@ -66,6 +67,16 @@ pub enum GroundFault {
         place: DatabaseUrl,
         /// What is wrong with it.
         fault: DbFault,
+    },
+    /// The store of shred keys is not the one of these rows.
+    #[error(
+        "database.shred_url ({place:?}): not one shred key of what database.url holds is here. \
+         Name the right store, or mount its disk; when it is lost, restore the copy of the \
+         shred keys"
+    )]
+    Strangers {
+        /// Where they were looked for.
+        place: DatabaseUrl,
     },
     /// The database.
     #[error(transparent)]
@@ -136,9 +147,17 @@ fn open_stores(
         db.migrate()?;
         Ok(db)
     })?;
+    let place = place_of(&stores.shred_url)?;
+    // - A store that is not where it should be must not be made anew: its disk may come back.
+    if place.path().is_some_and(|path| !path.exists()) && needs_keys(&db)? {
+        return Err(GroundFault::Strangers { place });
+    }
     let shred = opened("database.shred_url", &stores.shred_url, |url| {
         ShredStore::open(url, clock.clone(), entropy.clone())
     })?;
+    if shred.is_strange_to(&db)? {
+        return Err(GroundFault::Strangers { place });
+    }
     Ok((db, shred))
 }
 
@@ -147,8 +166,12 @@ fn opened<T>(
     secret: &SecretString,
     open: impl FnOnce(&DatabaseUrl) -> Result<T, DbFault>,
 ) -> Result<T, GroundFault> {
-    let place: DatabaseUrl = secret.expose_secret().parse().map_err(|_| GroundFault::Url)?;
+    let place = place_of(secret)?;
     open(&place).map_err(|fault| GroundFault::Store { key, place, fault })
+}
+
+fn place_of(secret: &SecretString) -> Result<DatabaseUrl, GroundFault> {
+    secret.expose_secret().parse().map_err(|_| GroundFault::Url)
 }
 
 fn open_directory(

@@ -13,6 +13,7 @@ use serde::Serialize;
 
 use super::{Store, With};
 use crate::config::Settings;
+use crate::db::strangers::are_strangers;
 use crate::db::{DatabaseUrl, Db, DbFault};
 use crate::directory::Snapshot;
 use crate::directory::actions::load;
@@ -87,8 +88,9 @@ pub fn examine(settings: &Settings, authority: &str, with: &With) -> Vec<Finding
     let mut found = vec![Finding::right("configuration", format!("read; {authority}"))];
     found.extend(folders(settings));
     let data = database(settings, Store::Data, with, &mut found);
-    database(settings, Store::Keys, with, &mut found);
+    let keys = database(settings, Store::Keys, with, &mut found);
     let Some(db) = data else { return found };
+    found.extend(keys.and_then(|keys| strangers(&db, &keys)));
     let today = with.clock.today();
     match snapshot(&db, settings, authority, today) {
         Ok(snapshot) => {
@@ -141,6 +143,20 @@ fn database(
         Err(fault) => Finding::wrong(part, fault.to_string()),
     });
     Some(db)
+}
+
+/// Said of a store of shred keys that is another's, or empty though there are rows.
+fn strangers(data: &Db, keys: &Db) -> Option<Finding> {
+    let part = name_of(Store::Keys);
+    match are_strangers(data, keys) {
+        Ok(false) => None,
+        Ok(true) => Some(Finding::wrong(
+            part,
+            "not one key of the rows is here, so nothing of them can be read: name the right \
+             store in database.shred_url, or restore the copy of the shred keys",
+        )),
+        Err(fault) => Some(Finding::wrong(part, fault.to_string())),
+    }
 }
 
 /// Data folder and the folders of database files.

@@ -1,0 +1,123 @@
+//! What was lost, mistyped or made twice is said before the service takes a report.
+
+use std::fs;
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+use crate::installation::Installation;
+use crate::support::ports::free_port;
+use crate::support::postgres;
+
+/// Where the two stores are; on SQLite beside each other in the folder.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Sqlite,
+    Postgresql,
+}
+
+impl Kind {
+    /// A store that holds nothing.
+    fn fresh(self, house: &Installation, name: &str) -> String {
+        match self {
+            Self::Sqlite => format!("sqlite:{}", house.path(name)),
+            Self::Postgresql => postgres::fresh_database_url(),
+        }
+    }
+}
+
+/// An installation with a coordinator and its stores; it does not run.
+fn peopled(kind: Kind) -> (Installation, [String; 2]) {
+    let mut house = Installation::new(&[]);
+    let stores = [kind.fresh(&house, "rows.db"), kind.fresh(&house, "keys.db")];
+    at(&house, "data", &stores);
+    house.line(&["migrate"]);
+    let csv = concat!(env!("CARGO_MANIFEST_DIR"), "/config/organisations.csv");
+    house.json(&["organisations", "import", csv]);
+    let invite = ["staff", "invite", "--role", "coordinator", "--name", "Coördinator Rijk"];
+    let link = house.line(&[&invite[..], &["--organisation", "rijk"]].concat());
+    house.serve();
+    house.enrol(&link, ["coordinator", "Coördinator Rijk", "rijk"], &[]);
+    house.root_speaks("1");
+    house.stop();
+    (house, stores)
+}
+
+fn at(house: &Installation, data: &str, [rows, keys]: &[String; 2]) {
+    house.configure(data, &[("url", rows.clone()), ("shred_url", keys.clone())]);
+}
+
+/// What a service says that does not start; it is stopped when it does.
+fn refused_to_serve(house: &Installation, more: &[(&str, String)]) -> String {
+    let port = free_port();
+    let told = house.path("told");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_weerklank"));
+    command.arg("serve").env("WEERKLANK_CONFIG", house.path("weerklank.toml"));
+    command.env("WEERKLANK_SERVER_LISTEN", format!("127.0.0.1:{port}"));
+    command.envs(more.iter().cloned()).stdin(Stdio::null()).stdout(Stdio::null());
+    let mut process = command.stderr(fs::File::create(&told).unwrap()).spawn().unwrap();
+    let began = Instant::now();
+    loop {
+        if let Some(ended) = process.try_wait().unwrap() {
+            assert!(!ended.success());
+            return fs::read_to_string(told).unwrap();
+        }
+        let is_answering = std::net::TcpStream::connect(("127.0.0.1", port)).is_ok()
+            && fs::read_to_string(&told).unwrap().contains("started");
+        if is_answering || began.elapsed() > Duration::from_secs(120) {
+            process.kill().unwrap();
+            process.wait().unwrap();
+            panic!("it started");
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+fn doctor(house: &Installation) -> String {
+    let output = house.run(&["doctor"]);
+    assert_eq!(output.status.code(), Some(1));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn a_store_of_shred_keys_that_is_not_the_one_of_the_rows_is_refused(kind: Kind) {
+    let (house, [rows, keys]) = peopled(kind);
+    let other = kind.fresh(&house, "typo.db");
+    at(&house, "data", &[rows.clone(), other.clone()]);
+    let told = refused_to_serve(&house, &[]);
+    assert!(told.contains("not one shred key"), "{told}");
+    let told = house.refusal(&["migrate"]);
+    assert!(told.contains("database.shred_url"), "{told}");
+    assert!(!Path::new(&house.path("typo.db")).exists(), "an empty store was made");
+
+    at(&house, "other", &[kind.fresh(&house, "elsewhere.db"), other.clone()]);
+    house.line(&["migrate"]);
+    at(&house, "data", &[rows.clone(), other]);
+    let told = doctor(&house);
+    assert!(told.contains("WRONG     shred keys: not one key of the rows"), "{told}");
+    assert!(refused_to_serve(&house, &[]).contains("not one shred key"));
+
+    at(&house, "data", &[rows, keys]);
+    house.line(&["migrate"]);
+    assert!(!doctor(&house).contains("not one key of the rows"));
+}
+
+mod on_sqlite {
+    use super::Kind::Sqlite;
+
+    #[test]
+    fn a_store_of_shred_keys_that_is_not_the_one_of_the_rows_is_refused() {
+        super::a_store_of_shred_keys_that_is_not_the_one_of_the_rows_is_refused(Sqlite);
+    }
+}
+
+mod on_postgresql {
+    use super::Kind::Postgresql;
+
+    #[test]
+    fn a_store_of_shred_keys_that_is_not_the_one_of_the_rows_is_refused() {
+        super::a_store_of_shred_keys_that_is_not_the_one_of_the_rows_is_refused(Postgresql);
+    }
+}
