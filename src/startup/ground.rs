@@ -25,8 +25,8 @@ use crate::http::instance::body as instance_body;
 use crate::http::remembered::Remembered;
 use crate::http::staff::StaffDoor;
 use crate::kernel::{Clock, Day, Entropy};
-use crate::protocol::Seed;
 use crate::protocol::request::ChallengeFault;
+use crate::protocol::{Seed, SigningKey};
 use crate::staff;
 
 /// The name of the service key's file in the data folder.
@@ -53,6 +53,16 @@ pub enum GroundFault {
     #[error("{path}: not a service key")]
     ServiceKey {
         /// Which file.
+        path: PathBuf,
+    },
+    /// The service key that the root signed is not here.
+    #[error(
+        "{path}: is not the service key that the root signed, and every receipt would be \
+         refused. Put the right one back (each copy of the data holds it); or, when it is lost, \
+         let the root sign a new one: `directory request`, `sign`, `import`"
+    )]
+    NotSigned {
+        /// Where it belongs.
         path: PathBuf,
     },
     /// Malformed database address.
@@ -108,18 +118,44 @@ impl Ground {
         clock: Arc<dyn Clock>,
         entropy: Arc<dyn Entropy>,
     ) -> Result<Self, GroundFault> {
+        Self::lay(settings, authority, (clock, entropy), |_, _| Ok(()))
+    }
+
+    /// The same for a service: it never makes another service key than the one that was
+    /// signed, and has shred keys in stock. Blocks.
+    ///
+    /// # Errors
+    /// [`GroundFault`].
+    pub fn open_to_serve(
+        settings: &Settings,
+        authority: &str,
+        clock: Arc<dyn Clock>,
+        entropy: Arc<dyn Entropy>,
+    ) -> Result<Self, GroundFault> {
+        let ground = Self::lay(settings, authority, (clock, entropy), check_signed)?;
+        Ok(ground)
+    }
+
+    fn lay(
+        settings: &Settings,
+        authority: &str,
+        (clock, entropy): (Arc<dyn Clock>, Arc<dyn Entropy>),
+        check_key: impl FnOnce(&Path, &Live) -> Result<(), GroundFault>,
+    ) -> Result<Self, GroundFault> {
         let roots = settings.instance.roots();
         let expectation = Expectation::of(roots, authority).ok_or(GroundFault::Root)?;
         let instance = expectation.instance;
         let folder = &settings.server.data_dir;
         make_folder(folder).map_err(|cause| file_fault(folder, cause))?;
         let (db, shred) = open_stores(settings, &clock, &entropy)?;
-        let service = service_seed(&folder.join(SERVICE_KEY), &*entropy)?;
         let beside = Beside {
             questionnaire: settings.questionnaire.clone(),
             instance: instance_body(settings, authority),
         };
         let live = open_directory(&db, expectation, beside, clock.today())?;
+        let key = folder.join(SERVICE_KEY);
+        check_key(&key, &live)?;
+        let service = service_seed(&key, &*entropy)?;
         let door = staff::door(db.clone(), clock.clone(), live.clone());
         let house = House {
             db,
@@ -208,6 +244,18 @@ pub fn terms(settings: &Settings) -> Terms {
 
 fn file_fault(path: &Path, cause: io::Error) -> GroundFault {
     GroundFault::File { path: path.to_owned(), cause }
+}
+
+/// Refuses a service key that is not the one of the root's note, where there is one.
+fn check_signed(path: &Path, live: &Live) -> Result<(), GroundFault> {
+    let now = live.now();
+    let Some(note) = now.instance() else { return Ok(()) };
+    let seed = read_service_seed(path)?;
+    let key = seed.map(|seed| SigningKey::from_seed(&seed).verify_key());
+    if key.is_some_and(|key| key == note.service_key) {
+        return Ok(());
+    }
+    Err(GroundFault::NotSigned { path: path.to_owned() })
 }
 
 /// The service's seed: read, or made once. Several nodes share one copy of the file.

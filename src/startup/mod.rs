@@ -97,7 +97,8 @@ impl Application {
         let tls = tls.map(|tls| tls::server_config(tls, clock.clone())).transpose()?;
         let public_url = settings.server.public_url.clone();
         let public_url = public_url.unwrap_or_else(|| Origin::localhost(port, tls.is_some()));
-        let ground = Ground::open(&settings, public_url.as_str(), clock.clone(), entropy.clone())?;
+        let (url, dice) = (public_url.as_str(), entropy.clone());
+        let ground = Ground::open_to_serve(&settings, url, clock.clone(), dice)?;
         let app = web::Data::new(App::new(settings, clock, entropy, public_url));
         let (admin, admin_port) = admin.unzip();
         let stop = watch::Sender::new(false);

@@ -121,3 +121,22 @@ mod on_postgresql {
         super::a_store_of_shred_keys_that_is_not_the_one_of_the_rows_is_refused(Postgresql);
     }
 }
+
+#[test]
+fn a_service_without_the_key_that_the_root_signed_does_not_start() {
+    let (house, _) = peopled(Kind::Sqlite);
+    let key = house.path("data/service.key");
+    let signed = fs::read_to_string(&key).unwrap();
+    fs::remove_file(&key).unwrap();
+    let told = refused_to_serve(&house, &[]);
+    assert!(told.contains("not the service key that the root signed"), "{told}");
+    assert!(!Path::new(&key).exists(), "another was made");
+
+    fs::write(&key, "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\n").unwrap();
+    assert!(refused_to_serve(&house, &[]).contains("not the service key"));
+    fs::remove_file(&key).unwrap();
+    house.root_speaks("2");
+    assert_ne!(fs::read_to_string(&key).unwrap(), signed);
+    let mut house = house;
+    house.serve();
+}
