@@ -61,7 +61,8 @@ struct Memory {
 }
 
 impl ShredStore {
-    /// Opens the store, makes its table, and fills the stock. Blocks.
+    /// Opens the store and makes its table; keys are made when they are needed, so that a
+    /// store that was never used stays empty. Blocks.
     ///
     /// # Errors
     /// As [`Db::open`] and [`Db::migrate`]. A database that also holds the service's tables
@@ -75,17 +76,26 @@ impl ShredStore {
         let (tables, commit) = (&migrate::SHRED, Box::new(commit_durably));
         let db = Db::open_with(url, tables, settings, clock, entropy.clone(), commit)?;
         db.migrate()?;
-        let fresh = make(&*entropy);
-        let rows = fresh.clone();
-        db.write_blocking("shred-stock", move |conn| insert(conn, &rows))?;
         Ok(Self(Arc::new(Inner {
             db,
             entropy,
-            stock: Mutex::new(fresh),
+            stock: Mutex::default(),
             making: tokio::sync::Mutex::new(()),
             memory: Mutex::default(),
             is_ours_alone: url.path().is_some(),
         })))
+    }
+
+    /// Fills the stock, so that the first who need a key need not wait for one. Blocks.
+    ///
+    /// # Errors
+    /// As [`Db::write_blocking`].
+    pub fn fill(&self) -> Result<(), DbFault> {
+        let fresh = make(&*self.0.entropy);
+        let rows = fresh.clone();
+        self.0.db.write_blocking("shred-stock", move |conn| insert(conn, &rows))?;
+        locked(&self.0.stock).extend(fresh);
+        Ok(())
     }
 
     /// A fresh key, durably stored before it is handed out. Each is handed out once, unless it
@@ -262,7 +272,10 @@ mod tests {
 
     fn store(folder: &Path) -> ShredStore {
         let url = DatabaseUrl::of_path(&folder.join("shred.db")).unwrap();
-        ShredStore::open(&url, Arc::new(SystemClock::start()), Arc::new(SystemEntropy)).unwrap()
+        let (clock, entropy) = (Arc::new(SystemClock::start()), Arc::new(SystemEntropy));
+        let store = ShredStore::open(&url, clock, entropy).unwrap();
+        store.fill().unwrap();
+        store
     }
 
     fn is_in_a_file(folder: &Path, key: &ShredKey) -> bool {

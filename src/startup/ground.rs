@@ -133,6 +133,7 @@ impl Ground {
         entropy: Arc<dyn Entropy>,
     ) -> Result<Self, GroundFault> {
         let ground = Self::lay(settings, authority, (clock, entropy), check_signed)?;
+        ground.house.shred.fill()?;
         Ok(ground)
     }
 

@@ -104,12 +104,36 @@ fn a_store_of_shred_keys_that_is_not_the_one_of_the_rows_is_refused(kind: Kind) 
     assert!(!doctor(&house).contains("not one key of the rows"));
 }
 
+fn a_store_that_was_only_migrated_takes_a_copy(kind: Kind) {
+    let (house, _) = peopled(kind);
+    let key = house.path("backup.key");
+    let recipient = house.line(&["backup-key", "--out", &key]);
+    let (data, keys) = (house.path("data.age"), house.path("keys.age"));
+    house.json(&["backup", "--out", &data, "--recipient", &recipient]);
+    house.json(&["backup", "--shred", "--out", &keys, "--recipient", &recipient]);
+
+    let stores = [kind.fresh(&house, "rows2.db"), kind.fresh(&house, "keys2.db")];
+    at(&house, "there", &stores);
+    house.line(&["migrate"]);
+    house.json(&["restore", "--in", &keys, "--identity-file", &key]);
+    let told = house.refusal(&["restore", "--in", &data, "--identity-file", &key]);
+    assert!(told.contains("service.key: there is another service key"), "{told}");
+    fs::remove_file(house.path("there/service.key")).unwrap();
+    house.json(&["restore", "--in", &data, "--identity-file", &key]);
+    house.line(&["migrate"]);
+}
+
 mod on_sqlite {
     use super::Kind::Sqlite;
 
     #[test]
     fn a_store_of_shred_keys_that_is_not_the_one_of_the_rows_is_refused() {
         super::a_store_of_shred_keys_that_is_not_the_one_of_the_rows_is_refused(Sqlite);
+    }
+
+    #[test]
+    fn a_store_that_was_only_migrated_takes_a_copy() {
+        super::a_store_that_was_only_migrated_takes_a_copy(Sqlite);
     }
 }
 
@@ -119,6 +143,11 @@ mod on_postgresql {
     #[test]
     fn a_store_of_shred_keys_that_is_not_the_one_of_the_rows_is_refused() {
         super::a_store_of_shred_keys_that_is_not_the_one_of_the_rows_is_refused(Postgresql);
+    }
+
+    #[test]
+    fn a_store_that_was_only_migrated_takes_a_copy() {
+        super::a_store_that_was_only_migrated_takes_a_copy(Postgresql);
     }
 }
 
