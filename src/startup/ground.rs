@@ -3,7 +3,7 @@
 //! Separate from binding addresses because the command line needs the same ground without a
 //! service. It makes what is missing (tables, the service key) and refuses what is wrong.
 
-use std::fs;
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -63,6 +63,12 @@ pub enum GroundFault {
     )]
     NotSigned {
         /// Where it belongs.
+        path: PathBuf,
+    },
+    /// Another process serves this database.
+    #[error("{path}: another `weerklank serve` has this database; SQLite is for one process")]
+    Served {
+        /// The file that it holds.
         path: PathBuf,
     },
     /// Malformed database address.
@@ -257,6 +263,32 @@ fn check_signed(path: &Path, live: &Live) -> Result<(), GroundFault> {
         return Ok(());
     }
     Err(GroundFault::NotSigned { path: path.to_owned() })
+}
+
+/// Makes sure that no other process serves the same SQLite database, for as long as the file
+/// is held; the system lets go of it however the process ends.
+///
+/// # Errors
+/// [`GroundFault::Served`], or what the system said.
+pub fn hold(settings: &Settings) -> Result<Option<File>, GroundFault> {
+    let url = place_of(&settings.database.url)?;
+    let Some(database) = url.path() else { return Ok(None) };
+    let mut path = database.as_os_str().to_owned();
+    path.push(".lock");
+    let path = PathBuf::from(path);
+    if let Some(folder) = path.parent() {
+        make_folder(folder).map_err(|cause| file_fault(folder, cause))?;
+    }
+    let mut options = File::options();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let file = options.open(&path).map_err(|cause| file_fault(&path, cause))?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(TryLockError::WouldBlock) => Err(GroundFault::Served { path }),
+        Err(TryLockError::Error(cause)) => Err(file_fault(&path, cause)),
+    }
 }
 
 /// The service's seed: read, or made once. Several nodes share one copy of the file.

@@ -6,6 +6,7 @@
 mod chores;
 mod ground;
 
+use std::fs::File;
 use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
@@ -67,6 +68,8 @@ pub struct Application {
     stop: watch::Sender<bool>,
     port: u16,
     admin_port: Option<u16>,
+    /// As long as it is there, no other process serves this database.
+    held: Option<File>,
 }
 
 /// Stops a running service from elsewhere.
@@ -97,12 +100,14 @@ impl Application {
         let tls = tls.map(|tls| tls::server_config(tls, clock.clone())).transpose()?;
         let public_url = settings.server.public_url.clone();
         let public_url = public_url.unwrap_or_else(|| Origin::localhost(port, tls.is_some()));
+        let held = ground::hold(&settings)?;
         let (url, dice) = (public_url.as_str(), entropy.clone());
         let ground = Ground::open_to_serve(&settings, url, clock.clone(), dice)?;
         let app = web::Data::new(App::new(settings, clock, entropy, public_url));
         let (admin, admin_port) = admin.unzip();
         let stop = watch::Sender::new(false);
-        Ok(Self { app, ground, listener, admin, tls, more: |_| {}, stop, port, admin_port })
+        let more: Routes = |_| {};
+        Ok(Self { app, ground, listener, admin, tls, more, stop, port, admin_port, held })
     }
 
     /// With more routes under `/api/v1`: for tests of what handlers stand on, which need a
@@ -170,6 +175,7 @@ impl Application {
         }
         let ended = main.await;
         emit(Event::Stopped);
+        drop(self.held);
         ended
     }
 }

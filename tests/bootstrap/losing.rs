@@ -169,3 +169,18 @@ fn a_service_without_the_key_that_the_root_signed_does_not_start() {
     let mut house = house;
     house.serve();
 }
+
+#[test]
+fn a_second_service_on_the_same_sqlite_data_is_refused_and_the_rest_works_beside_the_first() {
+    let (mut house, _) = peopled(Kind::Sqlite);
+    house.serve();
+    let told = refused_to_serve(&house, &[]);
+    assert!(told.contains("rows.db.lock: another `weerklank serve`"), "{told}");
+    let recipient = house.line(&["backup-key", "--out", &house.path("backup.key")]);
+    house.json(&["backup", "--out", &house.path("data.age"), "--recipient", &recipient]);
+    house.line(&["migrate"]);
+    house.line(&["staff", "list"]);
+    assert!(doctor(&house).contains("right     database: it finds itself whole"));
+    house.stop();
+    house.serve();
+}
