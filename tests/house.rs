@@ -43,6 +43,8 @@ mod positions;
 mod proxy;
 #[path = "house/readers.rs"]
 mod readers;
+#[path = "house/ready.rs"]
+mod ready;
 #[path = "house/releasing.rs"]
 mod releasing;
 #[path = "house/reopening.rs"]

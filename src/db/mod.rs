@@ -237,6 +237,20 @@ impl Db {
         copy::check(&mut self.0.source.open()?)
     }
 
+    /// Whether it can be read and still takes writes: a small read of it.
+    ///
+    /// # Errors
+    /// [`DbFault::NotDurable`] when no more writes are taken; else as [`Db::read`].
+    pub async fn answers(&self) -> Result<(), DbFault> {
+        if self.0.writer.as_ref().is_some_and(Writer::is_poisoned) {
+            return Err(DbFault::NotDurable);
+        }
+        self.read("answers", |conn| {
+            Ok(conn.batch_execute("SELECT COUNT(*) FROM __diesel_schema_migrations")?)
+        })
+        .await
+    }
+
     /// Reads in one snapshot, on a blocking thread. `name` is for the figures.
     ///
     /// # Errors

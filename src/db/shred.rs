@@ -157,6 +157,14 @@ impl ShredStore {
         self.0.db.erase_traces().await
     }
 
+    /// Whether it can be read; see [`Db::answers`].
+    ///
+    /// # Errors
+    /// As [`Db::answers`].
+    pub async fn answers(&self) -> Result<(), DbFault> {
+        self.0.db.answers().await
+    }
+
     /// Whether rows of this database need keys, of which not one is here. Blocks.
     ///
     /// # Errors

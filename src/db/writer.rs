@@ -88,8 +88,13 @@ impl Writer {
         Ok(answer)
     }
 
+    /// Whether no further write is taken.
+    pub fn is_poisoned(&self) -> bool {
+        self.poisoned.load(Ordering::Acquire)
+    }
+
     fn send(&self, message: Message) -> Result<(), DbFault> {
-        if self.poisoned.load(Ordering::Acquire) {
+        if self.is_poisoned() {
             return Err(DbFault::NotDurable);
         }
         let queue = self.queue.as_ref().ok_or(DbFault::NotDurable)?;

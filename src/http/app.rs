@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::figures::Figures;
 use super::limits::{Budget, Limiters};
 use super::site::Site;
+use super::troubles::Troubles;
 use super::work::{self, Gauge, Load};
 use crate::config::{Origin, Settings};
 use crate::kernel::{Clock, Entropy};
@@ -31,6 +32,8 @@ pub struct App {
     pub gauge: Gauge,
     /// Figures for operators.
     pub figures: Figures,
+    /// Faults of our own that requests met.
+    pub troubles: Troubles,
     /// The embedded pages.
     pub site: Site,
     stopping: AtomicBool,
@@ -49,6 +52,7 @@ impl App {
             budget: Budget::new(settings.limits.bytes_per_day),
             gauge: Gauge::default(),
             figures: Figures::new(clock.clone()),
+            troubles: Troubles::default(),
             site: Site::build(&settings.instance, &public_url),
             stopping: AtomicBool::new(false),
             settings,

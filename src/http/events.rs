@@ -47,6 +47,13 @@ pub enum Event<'a> {
         /// Which part, a constant in the code.
         part: &'static str,
     },
+    /// Requests met a fault of our own in the last minute.
+    Trouble {
+        /// Which kind, a constant in the code.
+        kind: &'static str,
+        /// How many.
+        count: u64,
+    },
 }
 
 /// Writes one event.
@@ -60,6 +67,7 @@ pub fn emit(event: Event<'_>) {
         Event::CertificateRefused => warn!(target: TARGET, "certificate refused"),
         Event::Panicked { file, line } => error!(target: TARGET, file, line, "panicked"),
         Event::Failed { part } => error!(target: TARGET, part, "failed"),
+        Event::Trouble { kind, count } => error!(target: TARGET, kind, count, "trouble"),
     }
 }
 

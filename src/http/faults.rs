@@ -3,8 +3,8 @@
 //! Separate so that every subject's handlers show them alike. It must never tell what the
 //! database said.
 
-use super::events::{Event, emit};
 use super::problem::{Kind, Problem};
+use super::troubles::kind_of;
 use crate::access::Refusal;
 use crate::db::DbFault;
 
@@ -23,13 +23,12 @@ impl From<Refusal> for Problem {
 
 /// What the database could not do.
 impl From<DbFault> for Problem {
-    /// Which rows, tables or settings is for the operator's log, not for who asked.
+    /// Its kind is for the operator's log ([`Troubles`](super::troubles::Troubles)), not for
+    /// who asked; rows, tables and settings are for neither.
     fn from(fault: DbFault) -> Self {
         let busy = Self::new(Kind::Busy).retry_after(2).value("seconds", 2);
-        if matches!(fault, DbFault::NotDurable) {
-            emit(Event::Failed { part: "commit" });
-        }
-        match fault {
+        let trouble = kind_of(&fault);
+        let problem = match fault {
             DbFault::Busy | DbFault::Contended => busy,
             DbFault::Full => Self::new(Kind::Full),
             DbFault::Unreachable(_)
@@ -48,6 +47,7 @@ impl From<DbFault> for Problem {
             | DbFault::NotOne { .. }
             | DbFault::Inconsistent { .. }
             | DbFault::Query(_) => Self::new(Kind::Internal),
-        }
+        };
+        problem.because(trouble)
     }
 }

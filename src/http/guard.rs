@@ -137,6 +137,9 @@ fn finish(response: ServiceResponse, seen: &Seen) -> ServiceResponse {
     {
         let ours = response.response().error().and_then(|error| error.as_error::<Problem>());
         let problem = ours.cloned().unwrap_or_else(|| Problem::of_status(response.status()));
+        if let Some(trouble) = problem.trouble() {
+            seen.app.troubles.note(trouble);
+        }
         speak(response, &problem, seen.language)
     } else {
         response

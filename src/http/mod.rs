@@ -25,6 +25,7 @@ pub mod site;
 pub mod staff;
 pub mod text;
 pub mod tls;
+pub mod troubles;
 mod unread;
 pub mod work;
 

@@ -40,12 +40,14 @@ pub struct Problem {
     faults: Vec<InputFault>,
     members: Map<String, Value>,
     retry_after: Option<u64>,
+    trouble: Option<&'static str>,
 }
 
 impl Problem {
     /// A problem of this kind.
     pub fn new(kind: Kind) -> Self {
-        Self { kind, values: vec![], faults: vec![], members: Map::new(), retry_after: None }
+        let (values, faults, members) = (vec![], vec![], Map::new());
+        Self { kind, values, faults, members, retry_after: None, trouble: None }
     }
 
     /// Not there, or not yours.
@@ -76,6 +78,22 @@ impl Problem {
     pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
         self.members.insert(name.into(), value.into());
         self
+    }
+
+    /// What the operator is to be told of it, and no client: a constant in the code.
+    #[must_use]
+    pub fn because(self, trouble: &'static str) -> Self {
+        Self { trouble: Some(trouble), ..self }
+    }
+
+    /// What the operator is to be told, for a fault of our own.
+    pub fn trouble(&self) -> Option<&'static str> {
+        let of_kind = match self.kind.status() {
+            500 => Some("internal"),
+            507 => Some("disk or database full"),
+            _ => None,
+        };
+        self.trouble.or(of_kind)
     }
 
     /// Its kind.

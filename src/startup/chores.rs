@@ -1,17 +1,19 @@
 //! What the service does by itself, every minute: load the directory anew, forget what has
-//! expired, seal the journal, purge what is due.
+//! expired, seal the journal, purge what is due, tell what went wrong.
 //!
 //! Separate because nobody asks for it. A chore that fails is told as an event and tried
 //! again a minute later; it never stops the service.
 
 use std::time::Duration;
 
+use actix_web::web::Data;
+
 use super::ground::Ground;
 use crate::challenges::actions::forget_expired;
 use crate::db::{AnyConnection, DbFault};
 use crate::directory::actions::refresh;
-use crate::http::House;
 use crate::http::events::{Event, emit};
+use crate::http::{App, House};
 use crate::journal::seal_days;
 use crate::retention::actions::{destroy_doomed, purge_due, settled_day};
 use crate::staff::actions::{forget_ended, forget_invitations};
@@ -19,8 +21,9 @@ use crate::staff::actions::{forget_ended, forget_invitations};
 const EVERY: Duration = Duration::from_mins(1);
 
 /// Does the chores for ever: a task of its own.
-pub async fn keep(ground: Ground) {
+pub async fn keep(ground: Ground, app: Data<App>) {
     loop {
+        app.troubles.tell();
         do_all(&ground).await;
         tokio::time::sleep(EVERY).await;
     }

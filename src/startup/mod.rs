@@ -161,19 +161,23 @@ impl Application {
     /// What the system said when the service could not go on.
     pub async fn run_until_stopped(self) -> io::Result<()> {
         let admin = match self.admin {
-            Some(listener) => Some(serve_admin(listener, self.app.clone(), &self.stop)?),
+            Some(listener) => {
+                let shared = (&self.app, &self.ground);
+                Some(serve_admin(listener, shared, &self.stop)?)
+            }
             None => None,
         };
         let tasks = self.ground.clone();
         let main =
             serve_all(self.listener, self.tls, self.more, (&self.app, self.ground), &self.stop)?;
-        actix_web::rt::spawn(chores::keep(tasks));
+        actix_web::rt::spawn(chores::keep(tasks, self.app.clone()));
         actix_web::rt::spawn(stop_on_signal(self.stop.clone(), self.app.clone()));
         emit(Event::Started);
         if let Some(admin) = admin {
             actix_web::rt::spawn(admin);
         }
         let ended = main.await;
+        self.app.troubles.tell();
         emit(Event::Stopped);
         drop(self.held);
         ended
@@ -230,13 +234,15 @@ fn serve_all(
 
 fn serve_admin(
     listener: TcpListener,
-    app: web::Data<App>,
+    (app, ground): (&web::Data<App>, &Ground),
     stop: &watch::Sender<bool>,
 ) -> io::Result<Server> {
+    let (app, house) = (app.clone(), web::Data::from(ground.house.clone()));
     let server = HttpServer::new(move || {
         ActixApp::new()
             .wrap(from_fn(guard::stand_beside))
             .app_data(app.clone())
+            .app_data(house.clone())
             .configure(health::routes)
     });
     let server = server.workers(1).max_connections(ADMIN_CONNECTIONS).shutdown_timeout(1);

@@ -96,7 +96,7 @@ fn url(world: &World, path: &str) -> String {
 }
 
 /// Each request has a connection of its own, so that the limit per connection stays out of it.
-fn agent() -> ureq::Agent {
+pub fn agent() -> ureq::Agent {
     let config = ureq::Agent::config_builder().http_status_as_error(false);
     config.max_idle_connections(0).proxy(None).build().new_agent()
 }

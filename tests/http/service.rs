@@ -8,6 +8,7 @@ use std::sync::Arc;
 use actix_web::{HttpResponse, web};
 use serde_json::Value;
 use weerklank::config::{Environment, Settings};
+use weerklank::db::DbFault;
 use weerklank::http::{JsonBody, Parts, Problem};
 use weerklank::kernel::{Clock, Entropy, SystemClock, SystemEntropy};
 use weerklank::protocol::{Instance, SigningKey};
@@ -58,6 +59,7 @@ fn probes(routes: &mut web::ServiceConfig) {
     routes
         .service(resource("/staff/json").route(web::post().to(take_json)))
         .service(resource("/mailbox/probe").route(web::post().to(take_parts)))
+        .service(resource("/staff/faulty").route(web::post().to(meet_fault)))
         .service(resource("/staff/broken/{id}").route(web::post().to(break_down)));
 }
 
@@ -77,6 +79,14 @@ async fn take_parts(
     let count = parts.0.len().to_string();
     let has_cookie = request.headers().contains_key("cookie").to_string();
     Parts::answer(201, &[count, has_cookie])
+}
+
+async fn meet_fault(asked: JsonBody<Asked>) -> Result<HttpResponse, Problem> {
+    Err(match asked.0.number {
+        0 => DbFault::Full.into(),
+        1 => DbFault::Unreachable("canary-place".to_owned()).into(),
+        _ => DbFault::Taken.into(),
+    })
 }
 
 async fn break_down(id: web::Path<String>) -> HttpResponse {

@@ -48,6 +48,8 @@ pub struct World {
     pub folder: tempfile::TempDir,
     /// The settings it was started with.
     pub environment: Environment,
+    /// The port of health and figures.
+    pub admin_port: Option<u16>,
     stopper: Stopper,
     service: Option<std::thread::JoinHandle<()>>,
 }
@@ -65,13 +67,27 @@ impl World {
         let folder = tempfile::tempdir().unwrap();
         let root = RootFile::new(&*entropy);
         let environment = environment(store, folder.path(), &root, more);
-        let (ground, stopper, service) = serve(&environment, &clock, &entropy);
+        let application = application(&environment, &clock, &entropy);
+        let admin_port = application.admin_port();
+        let (ground, stopper, service) = run(application);
         let server = Server::new(&ground.house.authority, None).unwrap();
         let place = Place::new(server, Some(root.instance)).unwrap();
         let device = Device { clock: &*clock, entropy: &*entropy };
         let founded = found(&place, &ground, &root, &device, &PLAN).expect("founding");
         let service = Some(service);
-        Self { founded, root, clock, entropy, ground, place, folder, environment, stopper, service }
+        Self {
+            founded,
+            root,
+            clock,
+            entropy,
+            ground,
+            place,
+            folder,
+            environment,
+            admin_port,
+            stopper,
+            service,
+        }
     }
 
     /// Stops the service; the data stay.
@@ -184,9 +200,20 @@ pub fn serve(
     clock: &Arc<MovedClock>,
     entropy: &Arc<dyn Entropy>,
 ) -> (Ground, Stopper, std::thread::JoinHandle<()>) {
+    run(application(environment, clock, entropy))
+}
+
+fn application(
+    environment: &Environment,
+    clock: &Arc<MovedClock>,
+    entropy: &Arc<dyn Entropy>,
+) -> Application {
     let settings = Settings::from_environment(environment).expect("settings");
     let clock: Arc<dyn Clock> = clock.clone();
-    let application = Application::build(settings, clock, entropy.clone()).expect("it starts");
+    Application::build(settings, clock, entropy.clone()).expect("it starts")
+}
+
+fn run(application: Application) -> (Ground, Stopper, std::thread::JoinHandle<()>) {
     let (ground, stopper) = (application.ground().clone(), application.stopper());
     let service = std::thread::spawn(move || application.run_blocking().unwrap());
     (ground, stopper, service)
