@@ -8,12 +8,13 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
-use rustls::ServerConfig;
+use rustls::client::verify_server_cert_signed_by_trust_anchor;
 use rustls::crypto::{CryptoProvider, ring};
 use rustls::pki_types::pem::PemObject;
-use rustls::pki_types::{CertificateDer, PrivateKeyDer};
-use rustls::server::{ClientHello, ResolvesServerCert};
+use rustls::pki_types::{CertificateDer, PrivateKeyDer, UnixTime};
+use rustls::server::{ClientHello, ParsedCertificate, ResolvesServerCert};
 use rustls::sign::CertifiedKey;
+use rustls::{CertificateError, Error, RootCertStore, ServerConfig};
 
 use super::events::{Event, emit};
 use crate::config::Tls;
@@ -21,6 +22,9 @@ use crate::kernel::Clock;
 
 /// How often the files are looked at, at most.
 pub const LOOK_EVERY: Duration = Duration::from_secs(10);
+
+/// The first second of the year 10000.
+const AFTER_ALL: Duration = Duration::from_secs(253_402_300_800);
 
 /// Why the certificate cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -47,6 +51,26 @@ pub fn server_config(tls: &Tls, clock: Arc<dyn Clock>) -> Result<ServerConfig, T
         .with_safe_default_protocol_versions()?
         .with_no_client_auth()
         .with_cert_resolver(Arc::new(resolver)))
+}
+
+/// The second on which the certificate ends; nothing when it ends in no year that has four
+/// digits. The library tells it to whoever asks in a year when it has ended.
+///
+/// # Errors
+/// When a service could not start with these files.
+pub fn ends(tls: &Tls) -> Result<Option<i64>, TlsFault> {
+    let provider = ring::default_provider();
+    let pair = read(tls, &provider)?;
+    let own = pair.end_entity_cert()?;
+    let parsed = ParsedCertificate::try_from(own)?;
+    let algorithms = provider.signature_verification_algorithms.all;
+    let (roots, then) = (RootCertStore::empty(), UnixTime::since_unix_epoch(AFTER_ALL));
+    let told = verify_server_cert_signed_by_trust_anchor(&parsed, &roots, &[], then, algorithms);
+    let Err(Error::InvalidCertificate(CertificateError::ExpiredContext { not_after, .. })) = told
+    else {
+        return Ok(None);
+    };
+    Ok(i64::try_from(not_after.as_secs()).ok())
 }
 
 /// When a file was last changed and how long it is.
@@ -188,6 +212,20 @@ mod tests {
         std::fs::write(&tls.certificate, "broken").unwrap();
         clock.0.store(40, Ordering::Relaxed);
         assert_eq!(resolver.key().cert, second.cert);
+    }
+
+    #[test]
+    fn the_day_on_which_a_certificate_ends_is_read() {
+        let (_folder, tls, _) = setup();
+        let mut asked = rcgen::CertificateParams::new(vec!["localhost".into()]).unwrap();
+        asked.not_after = rcgen::date_time_ymd(2030, 1, 1);
+        let key = rcgen::KeyPair::generate().unwrap();
+        std::fs::write(&tls.certificate, asked.self_signed(&key).unwrap().pem()).unwrap();
+        assert!(matches!(ends(&tls), Err(TlsFault::Key)));
+        std::fs::write(&tls.key, key.serialize_pem()).unwrap();
+        assert_eq!(ends(&tls).unwrap(), Some(1_893_456_000));
+        std::fs::write(&tls.certificate, "garbage").unwrap();
+        assert!(matches!(ends(&tls), Err(TlsFault::Certificate)));
     }
 
     #[test]

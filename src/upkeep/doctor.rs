@@ -12,21 +12,24 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::{Store, With};
-use crate::config::Settings;
+use crate::config::{Faults, Settings, Tls};
 use crate::db::strangers::are_strangers;
 use crate::db::{DatabaseUrl, Db, DbFault};
 use crate::directory::Snapshot;
 use crate::directory::actions::load;
 use crate::directory::live::Expectation;
+use crate::http::tls;
 use crate::journal;
 use crate::kernel::Day;
 use crate::protocol::SigningKey;
 use crate::protocol::note::SignedNote;
 use crate::protocol::statement::ListNote;
-use crate::startup::{SERVICE_KEY, read_service_seed};
+use crate::startup::{GroundFault, SERVICE_KEY, read_service_seed};
 
 /// With fewer days left than this, a list is told.
 const LIST_SOON: i32 = 7;
+/// With fewer days left than this, the certificate is told.
+const CERTIFICATE_SOON: i32 = 14;
 /// With fewer days left than this, the root's note is told.
 const ROOT_SOON: i32 = 60;
 
@@ -83,9 +86,15 @@ impl std::fmt::Display for Finding {
     }
 }
 
+/// What is to be said of settings that cannot be read: the rest cannot be looked at.
+pub fn unread(faults: &Faults) -> Vec<Finding> {
+    faults.0.iter().map(|fault| Finding::wrong("configuration", fault.to_string())).collect()
+}
+
 /// Looks at everything. Blocks.
 pub fn examine(settings: &Settings, authority: &str, with: &With) -> Vec<Finding> {
-    let mut found = vec![Finding::right("configuration", format!("read; {authority}"))];
+    let mut found = vec![configuration(settings, authority)];
+    found.extend(settings.tls.as_ref().map(|tls| certificate(tls, with.clock.today())));
     found.extend(folders(settings));
     let data = database(settings, Store::Data, with, &mut found);
     let keys = database(settings, Store::Keys, with, &mut found);
@@ -105,6 +114,25 @@ pub fn examine(settings: &Settings, authority: &str, with: &With) -> Vec<Finding
         Err(fault) => Finding::wrong("journal", fault.to_string()),
     });
     found
+}
+
+fn configuration(settings: &Settings, authority: &str) -> Finding {
+    match Expectation::of(settings.instance.roots(), authority) {
+        Some(_) => Finding::right("configuration", format!("read; {authority}")),
+        None => Finding::wrong("configuration", GroundFault::Root.to_string()),
+    }
+}
+
+fn certificate(tls: &Tls, today: Day) -> Finding {
+    let part = "certificate";
+    match tls::ends(tls) {
+        Ok(Some(second)) => {
+            let left = today.days_until(Day::of_second(second));
+            left_days(part, "it", left, CERTIFICATE_SOON)
+        }
+        Ok(None) => Finding::right(part, "it can be used, and has no end"),
+        Err(fault) => Finding::wrong(part, fault.to_string()),
+    }
 }
 
 fn name_of(store: Store) -> &'static str {

@@ -184,3 +184,48 @@ fn a_second_service_on_the_same_sqlite_data_is_refused_and_the_rest_works_beside
     house.stop();
     house.serve();
 }
+
+#[test]
+fn the_doctor_sees_a_bad_certificate_and_one_that_ended() {
+    let house = Installation::new(&[]);
+    let paths = ["c.pem", "k.pem"].map(|name| house.path(name));
+    let with_tls = |not_after| {
+        let mut asked = rcgen::CertificateParams::new(vec!["localhost".into()]).unwrap();
+        asked.not_before = rcgen::date_time_ymd(2000, 1, 1);
+        asked.not_after = not_after;
+        let key = rcgen::KeyPair::generate().unwrap();
+        fs::write(&paths[0], asked.self_signed(&key).unwrap().pem()).unwrap();
+        fs::write(&paths[1], key.serialize_pem()).unwrap();
+    };
+    let examine = || {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_weerklank"));
+        command.arg("doctor").env("WEERKLANK_CONFIG", house.path("weerklank.toml"));
+        command.env("WEERKLANK_SERVER_PUBLIC_URL", "https://melden.example.nl");
+        command.env("WEERKLANK_TLS_CERTIFICATE", &paths[0]).env("WEERKLANK_TLS_KEY", &paths[1]);
+        String::from_utf8(command.output().unwrap().stdout).unwrap()
+    };
+    with_tls(rcgen::date_time_ymd(2900, 1, 1));
+    let told = examine();
+    assert!(told.contains("right     certificate: it has"), "{told}");
+    with_tls(rcgen::date_time_ymd(2001, 1, 1));
+    let told = examine();
+    assert!(told.contains("WRONG     certificate: it ended"), "{told}");
+    fs::write(&paths[0], "garbage").unwrap();
+    let told = examine();
+    assert!(told.contains("WRONG     certificate: tls.certificate"), "{told}");
+}
+
+#[test]
+fn the_doctor_tells_what_keeps_a_service_from_starting_as_json_too() {
+    let house = Installation::new(&[]);
+    fs::write(house.path("weerklank.toml"), "").unwrap();
+    let told = doctor(&house);
+    assert!(told.contains("WRONG     configuration: instance.root"), "{told}");
+
+    fs::write(house.path("weerklank.toml"), "[server]\nlisten = \"nowhere\"\n").unwrap();
+    let output = house.run(&["doctor", "--json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let told: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(told["ok"], false);
+    assert!(told["findings"][0]["says"].as_str().unwrap().contains("server.listen"), "{told}");
+}

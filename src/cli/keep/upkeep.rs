@@ -17,7 +17,7 @@ use crate::kernel::{SystemClock, SystemEntropy};
 use crate::protocol::Recipient;
 use crate::protocol::copies::CopyKey;
 use crate::startup::write_secret;
-use crate::upkeep::doctor::{State, examine};
+use crate::upkeep::doctor::{State, examine, unread};
 use crate::upkeep::restore::CopyFile;
 use crate::upkeep::{End, Opening, Store, With, backup};
 
@@ -87,8 +87,11 @@ impl Doctor {
             say(facts::text().trim_end());
             return Ok(ExitCode::SUCCESS);
         }
-        let (settings, authority) = self.config.settings(environment)?;
-        let found = examine(&settings, &authority, &with());
+        let found = match self.config.settings(environment) {
+            Ok((settings, authority)) => examine(&settings, &authority, &with()),
+            Err(KeepFault::Configuration(faults)) => unread(&faults),
+            Err(fault) => return Err(fault),
+        };
         let is_wrong = found.iter().any(|finding| finding.state == State::Wrong);
         if self.json {
             say(pretty(&json!({ "ok": !is_wrong, "findings": found }))?);
