@@ -45,7 +45,8 @@ struct DemoArgs {
     /// The folder that keeps it.
     #[arg(long, env = "DATA", default_value = "data/demo", value_name = "DIR")]
     data_dir: PathBuf,
-    /// The port it listens on, on this machine alone.
+    /// The port it listens on, on this machine alone. The next one is taken too: health and
+    /// figures.
     #[arg(long, env = "PORT", default_value_t = 8080)]
     port: u16,
     /// How many cases a new one is filled with.

@@ -7,9 +7,12 @@
 mod clock;
 mod filling;
 mod founding;
+mod mark;
 mod record;
 mod stories;
 
+use std::io::ErrorKind;
+use std::net::TcpListener;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread::JoinHandle;
@@ -17,6 +20,8 @@ use std::thread::JoinHandle;
 pub use clock::MovedClock;
 pub use founding::{Founded, Member, MemberPlan, PLAN, found, republish};
 pub use record::{Record, StaffRecord};
+
+use mark::Mark;
 
 use crate::client::{ClientFault, Device, Place, Server};
 use crate::config::{Environment, Faults, Settings};
@@ -67,6 +72,18 @@ pub enum DemoFault {
     /// The record of an earlier start cannot be read.
     #[error("{0}: not the record of a demo; remove the folder to begin anew")]
     Record(PathBuf),
+    /// The folder is somebody's.
+    #[error(
+        "{0}: holds an installation that is no demo, or a demo that an older version began: name \
+         another folder (DATA=)"
+    )]
+    Installation(PathBuf),
+    /// Another process makes it.
+    #[error("{0}: another `weerklank demo` is making it at this moment")]
+    Begun(PathBuf),
+    /// A port that is taken.
+    #[error("port {0} is in use; a demo takes a port and the next one, {1} and {2}: name another")]
+    Port(u16, u16, u16),
     /// It was made at another address, which all its signed statements name.
     #[error("this demo answers at {0}: start it with that port, or a new one with another folder")]
     Address(String),
@@ -107,7 +124,11 @@ impl Demo {
         clock: &Arc<MovedClock>,
         entropy: &Arc<dyn Entropy>,
     ) -> Result<Running, DemoFault> {
-        self.check_address()?;
+        self.check_ports()?;
+        let mark = Mark::set(&self.data)?;
+        if mark.is_none() {
+            self.check_address()?;
+        }
         let root = self.root(&**entropy)?;
         let settings = Settings::from_environment(&self.environment(&root))?;
         let application = Application::build(settings, clock.clone(), entropy.clone())?;
@@ -118,7 +139,24 @@ impl Demo {
         if made.is_err() {
             stopper.stop();
         }
-        Ok(Running { record: made?, stopper, service })
+        let record = made?;
+        if let Some(mark) = mark {
+            mark.clear()?;
+        }
+        Ok(Running { record, stopper, service })
+    }
+
+    /// Both ports, before anything is made; the service itself takes them later.
+    fn check_ports(&self) -> Result<(), DemoFault> {
+        let (port, next) = (self.port, self.admin_port());
+        let is_taken = |port: &u16| {
+            let bound = TcpListener::bind(("127.0.0.1", *port));
+            bound.is_err_and(|cause| cause.kind() == ErrorKind::AddrInUse)
+        };
+        match [port, next].iter().find(|port| is_taken(port)) {
+            Some(taken) => Err(DemoFault::Port(*taken, port, next)),
+            None => Ok(()),
+        }
     }
 
     fn check_address(&self) -> Result<(), DemoFault> {

@@ -229,3 +229,28 @@ fn the_doctor_tells_what_keeps_a_service_from_starting_as_json_too() {
     assert_eq!(told["ok"], false);
     assert!(told["findings"][0]["says"].as_str().unwrap().contains("server.listen"), "{told}");
 }
+
+#[test]
+fn a_demo_writes_nothing_into_an_installation_and_names_the_port_that_is_in_use() {
+    let house = Installation::new(&[]);
+    house.line(&["migrate"]);
+    let read = || fs::read(house.path("data/weerklank.db")).unwrap();
+    let before = read();
+    let data = house.path("data");
+    let port = free_port();
+    let demo = |port: u16, data: &str| {
+        let port = port.to_string();
+        house.refusal(&["demo", "--data-dir", data, "--port", &port, "--cases", "0"])
+    };
+    let held = TcpListener::bind(("127.0.0.1", port)).unwrap();
+    let told = demo(port, &house.path("new"));
+    assert!(told.contains(&format!("port {port} is in use")), "{told}");
+    let told = demo(port - 1, &house.path("new"));
+    assert!(told.contains(&format!("port {port} is in use")), "{told}");
+    assert!(!Path::new(&house.path("new")).exists());
+    drop(held);
+    let told = demo(port, &data);
+    assert!(told.contains("holds an installation that is no demo"), "{told}");
+    assert_eq!(read(), before);
+    assert!(!Path::new(&house.path("data/root.json")).exists());
+}
