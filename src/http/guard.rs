@@ -118,6 +118,10 @@ fn check_sender(request: &ServiceRequest, app: &App) -> Result<(), Problem> {
     if !ours || !near {
         return Err(Problem::new(Kind::ForeignOrigin));
     }
+    // What is no POST has no route and no body that is read: its answer is the router's.
+    if *request.method() != Method::POST {
+        return Ok(());
+    }
     let media = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     if media.is_some_and(|media| is_media(media, MEDIA_TYPE) || is_media(media, "application/json"))
     {

@@ -1,4 +1,4 @@
-use super::service::Service;
+use super::service::{Service, ask};
 use weerklank::http::headers::CONSTANT;
 
 const PARTS: &str = "application/vnd.weerklank.parts";
@@ -125,4 +125,15 @@ fn a_body_over_the_limit_is_refused() {
     let send = |bytes| service.post("/api/v1/mailbox/probe", &headers, &part(bytes));
     assert_eq!(send(131_068).status, 201);
     assert_eq!(send(131_069).problem(), "too-large");
+}
+
+#[test]
+fn a_method_that_no_route_has_is_told_as_such_with_and_without_a_body() {
+    let service = Service::start("");
+    let url = format!("http://127.0.0.1:{}/api/v1/instance", service.port);
+    for method in ["DELETE", "PUT", "PATCH"] {
+        let refused = ask(&url, method, &[], None);
+        assert_eq!((refused.status, refused.header("allow")), (405, "GET"), "{method}");
+        assert_eq!(refused.problem(), "method-not-allowed");
+    }
 }
