@@ -184,6 +184,7 @@ coding-title = Code
 coding-closed = Coding and closing can be done after the first answer to the reporter.
 coding-proposed = This is proposed from the reporter’s answers. Is it right? Change what is needed and confirm.
 coding-confirmed = This coding is confirmed. You can still change it.
+coding-changed = You have changed the coding, but not confirmed it yet.
 coding-member = { $member ->
     [role] The reporter’s role
     [wishes] What the reporter wants
@@ -203,6 +204,7 @@ coding-is-closed = This case is closed. Reopen it under “Report and conversati
 coding-close-title = Close
 coding-close-lead = When you close the case, it enters your count: only the coding and the outcome, no words and no names.
 coding-close-unconfirmed = The coding is not confirmed yet. If you close now, the reporter’s answers count.
+coding-close-changed = The case is not closed yet. Confirm the coding first.
 coding-close-text = Your last word to the reporter
 coding-close-text-hint = For example: what was done, and that the reporter can open the case again.
 coding-close-button = Close the case

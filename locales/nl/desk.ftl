@@ -184,6 +184,7 @@ coding-title = Indelen
 coding-closed = Indelen en afsluiten kan na het eerste antwoord aan de melder.
 coding-proposed = Dit is een voorstel uit de antwoorden van de melder. Klopt het? Pas aan wat nodig is en bevestig.
 coding-confirmed = Deze indeling is bevestigd. U kunt die nog aanpassen.
+coding-changed = U hebt de indeling veranderd, maar nog niet bevestigd.
 coding-member = { $member ->
     [role] Rol van de melder
     [wishes] Wat de melder wil
@@ -203,6 +204,7 @@ coding-is-closed = Deze zaak is afgesloten. Heropen de zaak bij „Melding en ge
 coding-close-title = Afsluiten
 coding-close-lead = Bij het afsluiten komt de zaak in uw telling: alleen de indeling en de afloop, geen woorden en geen namen.
 coding-close-unconfirmed = De indeling is nog niet bevestigd. Sluit u nu af, dan tellen de antwoorden van de melder.
+coding-close-changed = De zaak is nog niet afgesloten. Bevestig eerst de indeling.
 coding-close-text = Uw laatste woord aan de melder
 coding-close-text-hint = Bijvoorbeeld: wat er is gebeurd, en dat de melder de zaak weer kan openen.
 coding-close-button = Sluit de zaak af

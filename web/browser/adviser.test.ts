@@ -85,8 +85,7 @@ async function codesAndCloses(her: Adviser, words: string): Promise<void> {
   await her.press("coding-close-button");
   await her.reads(her.say("case-text-missing"));
   await her.check("64-missing");
-  await her.touch(her.page.locator("details").filter({ has: her.page.getByRole("checkbox", { name: label(language, "g.ras"), includeHidden: true }) }).locator("summary"));
-  await her.ticks(label(language, "g.ras"));
+  await her.chooses("g.ras");
   await her.press("coding-confirm");
   await her.isTold("coding-done");
   await her.ticks(label(language, "o.gesprek"));

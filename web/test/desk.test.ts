@@ -10,7 +10,7 @@ import type { Coding } from "../src/protocol/coded.ts";
 import { plusDays } from "../src/protocol/day.ts";
 import { hashOf } from "../src/protocol/encoding.ts";
 import { Stop } from "../src/refusal.ts";
-import { closingCoding, proposedCoding, unknownIn, withCodes } from "../src/staff/cases/coding.ts";
+import { changesIn, closingCoding, proposedCoding, unknownIn, withChanges, withCodes } from "../src/staff/cases/coding.ts";
 import { newReaders } from "../src/staff/cases/readers.ts";
 import { bytesLeft, isNear, tagsOf, TEXT_BYTES } from "../src/staff/cases/text.ts";
 import { answersShown, viewOf } from "../src/staff/cases/view.ts";
@@ -121,6 +121,18 @@ suite("coding", () => {
     const byHand = withCodes(withCodes(coding, "natures", ["n.geweld"], codes), "behaviours", [bedreiging], codes);
     assert.deepEqual(byHand.natures, ["n.geweld"]);
     assert.equal(withCodes(coding, "role", [], codes).role, null);
+  });
+
+  test("what was chosen and not confirmed is kept as what differs from what stands", async () => {
+    const stands = proposedCoding(await logOf(await told()), codes, house.today);
+    assert.equal(changesIn(withCodes(stands, "grounds", [...stands.grounds], codes), stands), "");
+    const chosen = withCodes(withCodes(stands, "grounds", ["g.ras", "g.leeftijd"], codes), "role", [], codes);
+    const draft = changesIn(chosen, stands);
+    assert.deepEqual(withChanges(stands, draft, codes), chosen);
+    // What another reader confirms meanwhile about something else stands.
+    assert.deepEqual(withChanges({ ...stands, settings: ["elders"] }, draft, codes).settings, ["elders"]);
+    assert.equal(changesIn(withChanges(chosen, draft, codes), chosen), "");
+    assert.deepEqual(withChanges(stands, "", codes), stands);
   });
 
   test("a code of no list is named", async () => {

@@ -1,5 +1,7 @@
 /** A confidential adviser at her desk. */
 import type { Locator } from "playwright-core";
+import { shortName } from "../../src/staff/cases/inbox.ts";
+import { label } from "../ground/sentences.ts";
 import { Colleague } from "./colleague.ts";
 
 /** An adviser who signs in, reads and answers. */
@@ -18,6 +20,23 @@ export class Adviser extends Colleague {
       await waiting.first().waitFor();
     }
     throw new Error("no case tells this story");
+  }
+
+  /** Opens this case of her inbox. */
+  async opensCase(id: string): Promise<void> {
+    await this.press("case-title", { name: shortName(id) });
+    await this.page.getByRole("heading", { name: this.say("case-report"), exact: true }).waitFor();
+  }
+
+  /** The box of a code, folded away or not. */
+  box(code: string): Locator {
+    return this.page.getByRole("checkbox", { name: label(this.visit.language, code), exact: true, includeHidden: true });
+  }
+
+  /** Unfolds the list of a code and ticks it. */
+  async chooses(code: string): Promise<void> {
+    await this.touch(this.page.locator("details").filter({ has: this.box(code) }).locator("summary"));
+    await this.ticks(label(this.visit.language, code));
   }
 
   /** The field for the first answer. */

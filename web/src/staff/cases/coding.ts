@@ -6,6 +6,7 @@
  */
 import { naturesOf, type Codes } from "../../house/codes.ts";
 import type { Day } from "../../protocol/brands.ts";
+import * as json from "../../protocol/json.ts";
 import { verifiedFrames, type CaseLog } from "../../protocol/caseLog.ts";
 import { feedbackClass, firstAnswerClass, type Answers, type Coding } from "../../protocol/coded.ts";
 import { daysUntil, halfYear } from "../../protocol/day.ts";
@@ -73,10 +74,28 @@ export function chosenOf(coding: Answers & Partial<Coding>, member: keyof Coding
  * what the behaviours propose; once chosen by hand they stay.
  */
 export function withCodes(coding: Coding, member: CodedMember, chosen: readonly string[], codes: Codes): Coding {
-  const isList = codes[member]?.multi ?? false;
-  const changed = { ...coding, [member]: isList ? chosen : chosen[0] ?? null };
+  const changed = withChosen(coding, member, chosen, codes);
   const follows = member === "behaviours" && isSame(coding.natures, naturesOf(codes, coding.behaviours));
   return follows ? { ...changed, natures: naturesOf(codes, chosen) } : changed;
+}
+
+function withChosen(coding: Coding, member: CodedMember, chosen: readonly string[], codes: Codes): Coding {
+  return { ...coding, [member]: codes[member]?.multi ?? false ? chosen : chosen[0] ?? null };
+}
+
+const changesShape: json.Read<Readonly<Record<string, readonly string[]>>> = (value, path) =>
+  Object.fromEntries(Object.entries(json.members(value, path)).map(([member, chosen]) => [member, json.list(json.text)(chosen, `${path}.${member}`)]));
+
+/** What was chosen other than what stands, as a draft is kept; "" when nothing was. */
+export function changesIn(coding: Coding, stands: Coding): string {
+  const changed = CODED_MEMBERS.filter((member) => !isSame(chosenOf(coding, member), chosenOf(stands, member)));
+  return changed.length === 0 ? "" : json.writeJson(Object.fromEntries(changed.map((member) => [member, chosenOf(coding, member)])));
+}
+
+/** What stands, with the changes of a draft. */
+export function withChanges(stands: Coding, draft: string, codes: Codes): Coding {
+  const changes = draft === "" ? {} : json.readJson(draft, changesShape);
+  return CODED_MEMBERS.filter((member) => member in changes).reduce((coding, member) => withChosen(coding, member, changes[member] ?? [], codes), stands);
 }
 
 function isSame(one: readonly string[], other: readonly string[]): boolean {

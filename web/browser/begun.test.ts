@@ -1,0 +1,50 @@
+/** What an adviser began is not lost by a wrong step, and what cannot be undone is asked first. */
+import assert from "node:assert/strict";
+import { WAYS } from "./ground/hands.ts";
+import { label } from "./ground/sentences.ts";
+import { member, story } from "./ground/world.ts";
+import { Adviser } from "./people/adviser.ts";
+import { told, TOLD_AT } from "./people/told.ts";
+
+const CANARY = "Kanarie: ik bel u eerst nog op.";
+
+for (const { language, hands, said } of WAYS) {
+  story(`codes that were changed are kept until they are confirmed, and closing does not pass them by, ${said}`, async () => {
+    const her = await Adviser.opens(member(TOLD_AT, "adviser"), language, hands);
+    const { case: id } = told("Mijn taken gingen naar een jongere collega.");
+    await her.signsIn();
+    await her.opensCase(id);
+    await her.turnsTo("coding");
+    await her.press("coding-confirm");
+    await her.isTold("coding-done");
+    await her.chooses("g.leeftijd");
+    await her.reads(her.say("coding-changed"));
+    await her.ticks(label(language, "o.gesprek"));
+    await her.turnsTo("talk");
+    const before = await counted(her, "g.leeftijd");
+    await her.goesTo("inbox-title");
+    await her.opensCase(id);
+    await her.turnsTo("coding");
+    assert.ok(await her.box("o.gesprek").isChecked(), "the outcome is lost");
+    assert.ok(await her.box("g.leeftijd").isChecked(), "the code is lost");
+
+    await her.types("coding-close-text", CANARY);
+    await her.press("coding-close-button");
+    await her.isTold("coding-close-changed");
+    await her.check("90-close-changed");
+    await her.touch(her.page.locator(".notice").getByRole("button", { name: her.say("coding-changed") }));
+    await her.press("coding-confirm");
+    await her.isTold("coding-done");
+    await her.press("coding-close-button");
+    await her.isTold("coding-close-done");
+    assert.equal(await counted(her, "g.leeftijd"), before + 1);
+  });
+}
+
+/** In how many cases of her count a code stands. */
+async function counted(her: Adviser, code: string): Promise<number> {
+  await her.goesTo("count-title");
+  await her.page.locator(".count, .notice").first().waitFor();
+  const row = her.page.locator("tr", { has: her.page.getByRole("cell", { name: label(her.visit.language, code), exact: true }) });
+  return await row.count() === 0 ? 0 : Number(await row.locator(".number").textContent());
+}
