@@ -135,6 +135,7 @@ case-done-note = The note is kept.
 case-done-tags = The labels are kept.
 case-done-deputy = You have opened the case as deputy.
 case-done-hand-over = The case has other readers now.
+case-done-recuse = You have stepped back from case { $name }. You cannot open it any more.
 case-desk-closed = Notes can be made after the first answer to the reporter.
 case-notes = Notes
 case-notes-who = The reporter does not see this. Everybody who reads the case does, also after it is handed over.
@@ -175,9 +176,11 @@ case-colleagues-found = { $count ->
 case-recuse = Step back
 case-recuse-lead = Step back if you are too close to this case. You cannot read it any more after that. The reporter sees that you stepped back.
 case-recuse-alone = You are the only reader of this case. Hand it over first. Then you can step back.
-case-recuse-label = Reason
+case-recuse-label = Why you step back
 case-recuse-hint = This may stay empty. The reporter reads it too.
 case-recuse-button = Step back
+case-recuse-sure = Are you sure? You cannot open this case any more after that.
+case-recuse-yes = Yes, I step back
 
 ## Coding and closing
 coding-title = Code

@@ -135,6 +135,7 @@ case-done-note = De aantekening is bewaard.
 case-done-tags = De labels zijn bewaard.
 case-done-deputy = U hebt de zaak geopend als plaatsvervanger.
 case-done-hand-over = De zaak heeft nu andere lezers.
+case-done-recuse = U hebt zich teruggetrokken uit zaak { $name }. U kunt die niet meer openen.
 case-desk-closed = Aantekeningen kunnen na het eerste antwoord aan de melder.
 case-notes = Aantekeningen
 case-notes-who = De melder ziet dit niet. Iedereen die de zaak leest wel, ook na een overdracht.
@@ -175,9 +176,11 @@ case-colleagues-found = { $count ->
 case-recuse = Terugtrekken
 case-recuse-lead = Trek u terug als u te dicht bij deze zaak staat. Daarna kunt u de zaak niet meer lezen. De melder ziet dat u zich terugtrok.
 case-recuse-alone = U leest deze zaak als enige. Draag de zaak eerst over. Daarna kunt u zich terugtrekken.
-case-recuse-label = Reden
+case-recuse-label = Waarom u zich terugtrekt
 case-recuse-hint = Dit mag leeg blijven. De melder leest het ook.
 case-recuse-button = Trek mij terug
+case-recuse-sure = Weet u het zeker? U kunt deze zaak daarna niet meer openen.
+case-recuse-yes = Ja, trek mij terug
 
 ## Indelen en afsluiten
 coding-title = Indelen

@@ -1,5 +1,6 @@
 /** What an adviser began is not lost by a wrong step, and what cannot be undone is asked first. */
 import assert from "node:assert/strict";
+import { shortName } from "../src/staff/cases/inbox.ts";
 import { WAYS } from "./ground/hands.ts";
 import { label } from "./ground/sentences.ts";
 import { member, story } from "./ground/world.ts";
@@ -38,6 +39,27 @@ for (const { language, hands, said } of WAYS) {
     await her.press("coding-close-button");
     await her.isTold("coding-close-done");
     assert.equal(await counted(her, "g.leeftijd"), before + 1);
+  });
+
+  story(`who steps back from a case is asked whether she is sure, ${said}`, async () => {
+    const her = await Adviser.opens(member(TOLD_AT, "adviser"), language, hands);
+    const { case: id } = told("Mijn leidinggevende is uw partner.");
+    await her.signsIn();
+    await her.opensCase(id);
+    await her.turnsTo("readers");
+    await her.press("case-recuse-button");
+    await her.isTold("case-recuse-sure");
+    await her.check("91-recuse-sure");
+    await her.press("cancel");
+    await her.page.locator("button:focus", { hasText: her.say("case-recuse-button") }).waitFor();
+    await her.press("case-recuse-button");
+    await her.press("case-recuse-yes");
+    await her.isTold("case-done-recuse", { name: shortName(id) });
+    await her.check("92-recused");
+    // It is told once.
+    await her.goesTo("count-title");
+    await her.goesTo("inbox-title");
+    assert.equal(await her.page.getByText(her.say("case-done-recuse", { name: shortName(id) })).count(), 0);
   });
 }
 

@@ -37,9 +37,9 @@ export class Staff extends Person {
   }
 
   /** An act was done: that is said, to who has keys alone where the focus now is. */
-  async isTold(id: string): Promise<void> {
-    if (!this.visit.hands.areKeys) return this.reads(this.say(id));
-    await this.page.locator(":focus", { hasText: this.say(id) }).waitFor();
+  async isTold(id: string, values?: Values): Promise<void> {
+    if (!this.visit.hands.areKeys) return this.reads(this.say(id, values));
+    await this.page.locator(":focus", { hasText: this.say(id, values) }).waitFor();
     assert.equal((await focused(this.page)).fault, "");
   }
 

@@ -42,7 +42,7 @@ const PARTS = { talk: TalkPart, desk: DeskPart, coding: CodingPart, readers: Rea
 type Part = keyof typeof PARTS;
 
 /** A case, opened and verified when the page appears. */
-export function CasePage({ acts, id, onBack }: { acts: Called<CasesActs>; id: CaseId; onBack: () => void }): JSX.Element {
+export function CasePage({ acts, id, onBack, onLeft }: { acts: Called<CasesActs>; id: CaseId; onBack: () => void; onLeft: () => void }): JSX.Element {
   const say = useSay();
   const looking = useDoing();
   const [view, setView] = useState<CaseView | null>(null);
@@ -58,7 +58,7 @@ export function CasePage({ acts, id, onBack }: { acts: Called<CasesActs>; id: Ca
     <Page title={say("case-title", { name: shortName(id) })} above={<Button kind="link" onPress={onBack}>{say("case-back")}</Button>}>
       {looking.trouble === null ? null : <CannotLook looking={looking} onAgain={look} />}
       {view === null ? <p role="status">{looking.busy ? say("case-opening") : ""}</p>
-        : <Opened acts={acts} view={view} done={done} onDone={onDone} onLeft={onBack} onTurn={() => { setDone(null); }} />}
+        : <Opened acts={acts} view={view} done={done} onDone={onDone} onLeft={onLeft} onTurn={() => { setDone(null); }} />}
     </Page>
   );
 }

@@ -14,14 +14,16 @@ export function CasesPage({ acts }: RoomProps): JSX.Element {
   const fetching = useDoing();
   const [cases, setCases] = useState<readonly InboxCase[] | null>(null);
   const [open, setOpen] = useState<CaseId | null>(null);
+  const [left, setLeft] = useState<CaseId | null>(null);
   const look = (): void => { fetching.run(async () => { setCases(await acts.inbox()); }); };
   useEffect(look, []);
   const back = (): void => { setOpen(null); look(); };
+  const enter = (id: CaseId): void => { setLeft(null); setOpen(id); };
   return (
     <WithGround acts={acts}>
       {open === null
-        ? <InboxPage fetching={fetching} cases={cases} onLook={look} onOpen={setOpen} />
-        : <CasePage key={open} acts={acts} id={open} onBack={back} />}
+        ? <InboxPage fetching={fetching} cases={cases} left={left} onLook={look} onOpen={enter} />
+        : <CasePage key={open} acts={acts} id={open} onBack={back} onLeft={() => { setLeft(open); back(); }} />}
     </WithGround>
   );
 }

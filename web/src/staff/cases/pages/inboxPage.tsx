@@ -6,19 +6,20 @@ import { useSay } from "../../../text/language.tsx";
 import type { Doing } from "../../../ui/async.ts";
 import { Button } from "../../../ui/button.tsx";
 import { TextField } from "../../../ui/field.tsx";
-import { TroubleNotice } from "../../../ui/notice.tsx";
+import { DoneNotice, TroubleNotice } from "../../../ui/notice.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { useGround, useNames } from "../ground.tsx";
-import { fits, grouped, GROUPS, type Group, type InboxCase } from "../inbox.ts";
+import { fits, grouped, GROUPS, shortName, type Group, type InboxCase } from "../inbox.ts";
 import { CaseTable } from "./caseTable.tsx";
 
-/** The inbox; until it is there, it says so. */
-export function InboxPage({ fetching, cases, onLook, onOpen }: {
-  fetching: Doing; cases: readonly InboxCase[] | null; onLook: () => void; onOpen: (id: CaseId) => void;
+/** The inbox; until it is there, it says so. Who has `left` a case is told so first. */
+export function InboxPage({ fetching, cases, left, onLook, onOpen }: {
+  fetching: Doing; cases: readonly InboxCase[] | null; left: CaseId | null; onLook: () => void; onOpen: (id: CaseId) => void;
 }): JSX.Element {
   const say = useSay();
   return (
-    <Page title={say("inbox-title")}>
+    <Page title={say("inbox-title")} quiet={left !== null}>
+      {left === null ? null : <DoneNotice times={1}><p>{say("case-done-recuse", { name: shortName(left) })}</p></DoneNotice>}
       <p class="lead">{say("inbox-lead")}</p>
       {fetching.trouble === null ? null : <TroubleNotice trouble={fetching.trouble} />}
       {cases === null ? <p role="status">{fetching.busy ? say("loading") : ""}</p> : <Cases cases={cases} onOpen={onOpen} />}

@@ -29,7 +29,7 @@ export function ReadersPart(props: PartProps): JSX.Element {
       <h2>{say("case-recuse")}</h2>
       <p>{say(others.length === 0 ? "case-recuse-alone" : "case-recuse-lead")}</p>
       {others.length === 0 ? null : <SayForm draft={`recuse/${view.case}`} label={say("case-recuse-label")} hint={say("case-recuse-hint")}
-        button={say("case-recuse-button")} isStrong={false} rows={3} mayBeEmpty
+        button={say("case-recuse-button")} isStrong={false} rows={3} mayBeEmpty asks={{ question: say("case-recuse-sure"), yes: say("case-recuse-yes") }}
         onSend={async (text) => { await acts.say(view.case, "recuse", text); onLeft(); }} />}
     </>
   );
