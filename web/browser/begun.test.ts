@@ -63,6 +63,18 @@ for (const { language, hands, said } of WAYS) {
   });
 }
 
+story("who chooses who reads goes on at the search", async () => {
+  const her = await Adviser.opens(member(TOLD_AT, "adviser"));
+  const { case: id } = told("Wie leest dit?");
+  await her.signsIn();
+  await her.opensCase(id);
+  await her.turnsTo("readers");
+  await her.press("case-hand-over-choose");
+  const field = her.page.getByLabel(her.say("case-colleague-search"), { exact: true });
+  await field.waitFor();
+  assert.ok(await field.evaluate((one) => one === document.activeElement), "the focus is lost");
+});
+
 /** In how many cases of her count a code stands. */
 async function counted(her: Adviser, code: string): Promise<number> {
   await her.goesTo("count-title");

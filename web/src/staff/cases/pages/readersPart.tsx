@@ -1,6 +1,6 @@
 /** Who reads a case, handing it over, and stepping back. */
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import type { KeyId } from "../../../protocol/brands.ts";
 import { useSay } from "../../../text/language.tsx";
 import { useDoing } from "../../../ui/async.ts";
@@ -91,13 +91,15 @@ function Colleagues({ colleagues, chosen, onChoose }: {
   const say = useSay();
   const { nameOf, namesOf } = useNames();
   const [searched, search] = useState("");
+  // The button that she pressed to come here is gone.
+  useLayoutEffect(() => { document.getElementById("colleague-search")?.focus(); }, []);
   const has = (text: string): boolean => text.toLowerCase().includes(searched.trim().toLowerCase());
   const fitting = colleagues.filter(({ key, name, organisations }) =>
     chosen.includes(key) || has([name, ...organisations.flatMap(namesOf)].join(" ")));
   const shown = fitting.filter(({ key }, place) => chosen.includes(key) || place < SHOWN);
   return (
     <>
-      <TextField label={say("case-colleague-search")} value={searched} onType={search}
+      <TextField anchor="colleague-search" label={say("case-colleague-search")} value={searched} onType={search}
         below={<p class="quiet" role="status">{say("case-colleagues-found", { count: fitting.length, shown: shown.length })}</p>} />
       {shown.length === 0 ? null : <Choices kind="several" legend={say("case-hand-over-to")} anchor="to" chosen={chosen} onChoose={onChoose}
         groups={[{ label: null, choices: shown.map(({ key, name, organisations }) => ({ id: key, label: name, note: organisations.map(nameOf).join(", ") })) }]} />}
