@@ -1,10 +1,12 @@
 /** What an adviser began is not lost by a wrong step, and what cannot be undone is asked first. */
 import assert from "node:assert/strict";
 import { shortName } from "../src/staff/cases/inbox.ts";
+import { dresses } from "./ground/dresses.ts";
 import { WAYS } from "./ground/hands.ts";
 import { label } from "./ground/sentences.ts";
 import { member, story } from "./ground/world.ts";
 import { Adviser } from "./people/adviser.ts";
+import { Coordinator } from "./people/coordinator.ts";
 import { told, TOLD_AT } from "./people/told.ts";
 
 const CANARY = "Kanarie: ik bel u eerst nog op.";
@@ -73,6 +75,58 @@ story("who chooses who reads goes on at the search", async () => {
   const field = her.page.getByLabel(her.say("case-colleague-search"), { exact: true });
   await field.waitFor();
   assert.ok(await field.evaluate((one) => one === document.activeElement), "the focus is lost");
+});
+
+story("Back is a step back at the desk, and leaves no trace", async () => {
+  const her = await Adviser.opens(member(TOLD_AT, "adviser"));
+  const { case: id } = told(CANARY);
+  await her.signsIn();
+  await her.goesTo("count-title");
+  await her.goesTo("inbox-title");
+  await her.opensCase(id);
+  await her.reads(CANARY);
+  assert.deepEqual(await her.page.evaluate(() => [history.state as unknown, location.pathname + location.hash, document.title]), [null, "/staff", "Weerklank (demo)"]);
+  for (const title of ["inbox-title", "count-title", "inbox-title"]) {
+    await her.page.goBack();
+    await her.sees(her.say(title));
+  }
+  await her.opensCase(id);
+  await her.signsOut();
+  await her.page.goBack();
+  await her.page.waitForURL("about:blank");
+  await her.page.goForward();
+  await her.page.getByRole("heading", { level: 1 }).waitFor();
+  assert.ok(!(await her.page.content()).includes(CANARY));
+});
+
+story("a coordinator goes back from ending a key to her list", async () => {
+  const her = await Coordinator.signsIn("nl");
+  await her.begins("directory-end-of", member(TOLD_AT, "adviser").name);
+  await her.sees(her.say("directory-end"));
+  await her.page.goBack();
+  await her.seesHerList();
+});
+
+story("a tab that is closed asks first until what she wrote is sealed, and then it comes back", async () => {
+  const her = await Adviser.opens(member(TOLD_AT, "adviser"));
+  const { case: id } = told("De deur ging weer dicht.");
+  const answer = { kind: "message" };
+  await her.signsIn();
+  await her.opensCase(id);
+  const kept = her.page.waitForResponse(/\/staff\/self\/put$/);
+  await her.page.getByLabel(her.say("case-write-label", answer), { exact: true }).pressSequentially(CANARY);
+  const asked = her.page.waitForEvent("dialog");
+  await her.page.close({ runBeforeUnload: true });
+  const dialog = await asked;
+  assert.equal(dialog.type(), "beforeunload");
+  await dialog.dismiss();
+  assert.ok((await kept).ok());
+  const forms = dresses(CANARY);
+  assert.deepEqual(her.visit.wire.asked.filter(({ body }) => forms.some((form) => body.includes(form))), []);
+  await her.comesToTheDoor();
+  await her.signsIn();
+  await her.opensCase(id);
+  assert.equal(await her.page.getByLabel(her.say("case-write-label", answer), { exact: true }).inputValue(), CANARY);
 });
 
 /** In how many cases of her count a code stands. */

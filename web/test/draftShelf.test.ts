@@ -25,6 +25,14 @@ test("emptying a draft that was sealed says so, once", () => {
   assert.deepEqual(shelf.finished(), []);
 });
 
+test("a draft that is being sealed as she finishes it goes from there too", () => {
+  const shelf = new DraftShelf();
+  shelf.type("answer", "Dank u");
+  assert.deepEqual(shelf.toSeal(), { answer: "Dank u" });
+  assert.equal(shelf.type("answer", ""), true);
+  assert.deepEqual(shelf.finished(), ["answer"]);
+});
+
 test("what was typed meanwhile is not overwritten by what was sealed", () => {
   const shelf = new DraftShelf();
   shelf.type("answer", "nieuw");

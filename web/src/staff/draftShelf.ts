@@ -56,6 +56,13 @@ export class DraftShelf {
     return this.#texts.size === 0 && this.#finished.size === 0;
   }
 
+  /** Everything that is to be sealed now: from here on, what is finished must go from there as well. */
+  toSeal(): Drafts {
+    const drafts = this.all();
+    for (const name of Object.keys(drafts)) this.#sealed.add(name);
+    return drafts;
+  }
+
   /** Everything to be sealed, newest first, as far as it fits. */
   all(): Drafts {
     let left = DRAFT_BYTES;

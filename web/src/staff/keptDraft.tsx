@@ -7,10 +7,10 @@ import { createContext } from "preact";
 import { useContext, useState } from "preact/hooks";
 import { DraftShelf } from "./draftShelf.ts";
 
-/** The shelf of this visit and what to do when a sealed draft is finished. */
+/** The shelf of this visit and what to do once something was typed; at once when a sealed draft is finished. */
 export interface Keeping {
   readonly shelf: DraftShelf;
-  readonly onFinished: () => void;
+  readonly onTyped: (isFinished: boolean) => void;
 }
 
 /** Gives the shelf to every room. */
@@ -26,7 +26,7 @@ export function useKeptDraft(name: string, initial = ""): readonly [string, (tex
   const [text, setText] = useState(() => keeping.shelf.textOf(name) ?? initial);
   const type = (typed: string): void => {
     setText(typed);
-    if (keeping.shelf.type(name, typed)) keeping.onFinished();
+    keeping.onTyped(keeping.shelf.type(name, typed));
   };
   return [text, type];
 }

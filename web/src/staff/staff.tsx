@@ -24,6 +24,7 @@ import { SignInPage, type DoorReason } from "./entry/signInPage.tsx";
 import { WaitingPage } from "./entry/waitingPage.tsx";
 import { GuideLink } from "./guideLink.tsx";
 import type { Me } from "./session.ts";
+import { StepsBack, useStepsBack } from "./stepBack.tsx";
 import { watched } from "./watched.ts";
 import { Workspace } from "./workspace.tsx";
 
@@ -50,6 +51,7 @@ export function Staff({ place }: { place: Place }): JSX.Element {
   const [view, setView] = useState<View>({ at: "door", reason: "fresh" });
   const sealed = useRef<Uint8Array | null>(null);
   const entering = useDoing();
+  const steps = useStepsBack();
   useInvitation((token) => { setView({ at: "invitation", token }); });
 
   const end = (reason: DoorReason): void => {
@@ -87,7 +89,9 @@ export function Staff({ place }: { place: Place }): JSX.Element {
   }, [visit]);
 
   return view.at === "work"
-    ? <Workspace acts={acts} me={view.me} shelf={visit.shelf} doubtedDay={view.doubtedDay} draftTrouble={view.draftTrouble} onLock={lock} signOut={signOut} />
+    ? <StepsBack.Provider value={steps}>
+      <Workspace acts={acts} me={view.me} shelf={visit.shelf} doubtedDay={view.doubtedDay} draftTrouble={view.draftTrouble} onLock={lock} signOut={signOut} />
+    </StepsBack.Provider>
     : <Shell name={document.title} foot={<GuideLink />}>
       {entering.trouble === null ? null : <TroubleNotice trouble={entering.trouble} />}
       <OutsidePage view={view} acts={visit.acts} place={place} busy={entering.busy} onIn={goIn}

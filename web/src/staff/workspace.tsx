@@ -5,7 +5,7 @@
  * everything that it shows with it when it goes.
  */
 import type { ComponentChildren, JSX } from "preact";
-import { useMemo, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { Day } from "../protocol/brands.ts";
 import { useSay } from "../text/language.tsx";
 import { useDoing } from "../ui/async.ts";
@@ -20,6 +20,8 @@ import type { DraftShelf } from "./draftShelf.ts";
 import { IdleLock } from "./idle.tsx";
 import { KeepDrafts } from "./keptDraft.tsx";
 import { roomsOf, type Room } from "./rooms.tsx";
+import { useSealing } from "./sealing.ts";
+import { useStepBack } from "./stepBack.tsx";
 import type { Me } from "./session.ts";
 
 /** Navigation and one room. */
@@ -30,9 +32,12 @@ export function Workspace({ acts, me, shelf, doubtedDay, draftTrouble, onLock, s
   const say = useSay();
   const leaving = useDoing();
   const rooms = roomsOf(me.role);
-  const [here, goTo] = useState(rooms[0]?.id);
+  const [way, setWay] = useState([rooms[0]?.id]);
+  const here = way.at(-1);
+  const goTo = (id: string): void => { if (id !== here) setWay([...way, id]); };
+  useStepBack(way.length > 1 ? () => { setWay(way.slice(0, -1)); } : null);
   const room = rooms.find(({ id }) => id === here);
-  const keeping = useMemo(() => ({ shelf, onFinished: () => { quietly(acts.keepDrafts(shelf.all(), shelf.finished())); } }), [acts, shelf]);
+  const keeping = useSealing(acts, shelf);
   return (
     <Shell name={document.title} wide tools={<SignOut me={me} busy={leaving.busy} onPress={() => { leaving.run(signOut); }} />} foot={<GuideLink />}>
       <IdleLock onTell={() => { quietly(acts.stay()); }} onLock={onLock} />

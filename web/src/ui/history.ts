@@ -10,6 +10,8 @@ export function useBack(back: () => boolean): void {
   // With the view and not after it: else Back right after a step would start from the step before.
   useLayoutEffect(() => {
     const listen = (): void => {
+      // An invitation that is opened in this very tab is no step back.
+      if (location.hash !== "") return;
       if (back()) history.pushState(null, "", location.pathname);
       else history.back();
     };

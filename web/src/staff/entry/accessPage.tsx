@@ -10,6 +10,7 @@ import { AskBack, WordSheet } from "../../ui/wordSheet.tsx";
 import type { CalledStaff } from "../acts.ts";
 import { registerPasskey } from "../passkey.ts";
 import type { RoomProps } from "../rooms.tsx";
+import { useStepBack } from "../stepBack.tsx";
 import type { Standing, Way } from "./acts.ts";
 import { knowsPasskeys, touching } from "./touching.ts";
 import { Digits } from "./waitingPage.tsx";
@@ -43,6 +44,7 @@ export function AccessPage({ acts, me }: RoomProps): JSX.Element {
     });
   };
   useEffect(() => { doing.run(load); }, []);
+  useStepBack(isAdding ? () => { setAdding(false); } : null);
   const addPasskey = async (): Promise<void> => {
     const making = await acts.additionCeremony();
     await acts.addPasskey(await touching(() => registerPasskey(making, { ...making, name: me.name })));

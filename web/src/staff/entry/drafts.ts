@@ -33,8 +33,17 @@ export async function takeDrafts(sealed: Uint8Array | null): Promise<Drafts> {
   return draftsIn(await fetchSlot(session, SLOT));
 }
 
-/** Puts them beside what another tab has kept. */
+/** One after the other: each names the version before it. */
+let before: Promise<unknown> = Promise.resolve();
+
 async function put(drafts: Drafts, finished: readonly string[]): Promise<void> {
+  const now = before.then(async () => putNow(drafts, finished));
+  before = now.catch(() => undefined);
+  return now;
+}
+
+/** Puts them beside what another tab has kept. */
+async function putNow(drafts: Drafts, finished: readonly string[]): Promise<void> {
   const session = current();
   const slot = await fetchSlot(session, SLOT);
   const others = Object.entries(draftsIn(slot)).filter(([name]) => !finished.includes(name));

@@ -12,6 +12,7 @@ import { PlainText } from "../../../ui/plainText.tsx";
 import type { Called } from "../../../worker/call.ts";
 import type { CasesActs, CaseView } from "../acts.ts";
 import { useNames } from "../ground.tsx";
+import { useStepBack } from "../../stepBack.tsx";
 import { shortName } from "../inbox.ts";
 import { TermShown } from "./caseTable.tsx";
 import { CodingPart } from "./codingPart.tsx";
@@ -50,6 +51,7 @@ export function CasePage({ acts, id, onBack, onLeft }: { acts: Called<CasesActs>
   const fetchCase = async (): Promise<void> => { setView(await acts.openCase(id)); };
   const look = (): void => { looking.run(fetchCase); };
   useEffect(look, []);
+  useStepBack(onBack);
   const onDone = async (message: string): Promise<void> => {
     await fetchCase().catch(look);
     setDone((before) => ({ message, times: (before?.times ?? 0) + 1 }));

@@ -9,6 +9,7 @@ import { Notice, TroubleNotice } from "../../../ui/notice.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { useKeptDraft } from "../../keptDraft.tsx";
 import type { RoomProps } from "../../rooms.tsx";
+import { useStepBack } from "../../stepBack.tsx";
 import type { Decided, Desk, Planned } from "../acts.ts";
 import { countOf, decidedIn, draftOf, withAway, withConfirmed, without, withRevoked } from "../decided.ts";
 import { ComparePage } from "./comparePage.tsx";
@@ -30,6 +31,8 @@ export function ListPage({ acts }: RoomProps): JSX.Element {
   const load = async (): Promise<void> => { setDesk(await acts.desk()); };
   const again = (): void => { doing.run(load); };
   useEffect(again, []);
+  const back = (): void => { setView({ at: "list" }); };
+  useStepBack(view.at === "list" ? null : back);
   if (desk === null) {
     return (
       <Page title={say("room-list")}>
@@ -38,7 +41,6 @@ export function ListPage({ acts }: RoomProps): JSX.Element {
     );
   }
   const decided = decidedIn(draft, desk);
-  const back = (): void => { setView({ at: "list" }); };
   const decide = (next: Decided): void => {
     setPublished(null);
     keep(draftOf(next));
