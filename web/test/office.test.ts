@@ -7,7 +7,7 @@ import { fingerprintDigits } from "../src/protocol/keys.ts";
 import { parseNote, unverified } from "../src/protocol/note.ts";
 import { signList, signSubject, subjectStatement, type ListStatement } from "../src/protocol/statement.ts";
 import { Stop } from "../src/refusal.ts";
-import { coverage, reachable, termOf } from "../src/staff/directory/coverage.ts";
+import { coverage, fewestFirst, reachable, termOf } from "../src/staff/directory/coverage.ts";
 import { countOf, decidedIn, draftOf, NOTHING, withAway, withConfirmed, without, withRevoked } from "../src/staff/directory/decided.ts";
 import { listChanges, nextList, type Countersigned, type ListGround } from "../src/staff/directory/nextList.ts";
 import { candidateOf, isLastGroup } from "../src/staff/directory/work/candidates.ts";
@@ -184,9 +184,15 @@ suite("who has readers", () => {
   });
 
   test("begins with the fewest, within her organisations, without what has ended", () => {
-    assert.deepEqual(inRijk.map(reachable), [1, 1, 2, 3]);
-    assert.deepEqual(coverage(directory, ["ministerie"], house.today).map(({ slug }) => slug), ["ministerie", "dienst"]);
+    assert.deepEqual(fewestFirst(inRijk, (slug) => slug).map(reachable), [1, 1, 2, 3]);
+    assert.deepEqual(coverage(directory, ["ministerie"], house.today).map(({ slug }) => slug).sort(), ["dienst", "ministerie"]);
     assert.deepEqual(of("oud"), []);
+  });
+
+  test("goes on by the name that is shown", () => {
+    const alike = ["a", "b"].map((slug) => ({ slug, own: 1, above: 0, pool: 0 }));
+    const names = new Map([["a", "Zorg"], ["b", "Agentschap"]]);
+    assert.deepEqual(fewestFirst(alike, (slug) => names.get(slug) ?? slug).map(({ slug }) => slug), ["b", "a"]);
   });
 
   test("does not count who is away", () => {

@@ -27,14 +27,20 @@ export interface Coverage {
   readonly pool: number;
 }
 
-/** Every organisation of today at or below these, those with the fewest readers first. */
+/** Every organisation of today at or below these. */
 export function coverage(directory: Directory, scope: readonly string[], today: Day): readonly Coverage[] {
   const { tree } = directory;
   const isOfToday = (until: Day | null): boolean => until === null || until >= today;
   return [...tree.values()]
     .filter(({ slug, validUntil }) => isOfToday(validUntil) && upwards(tree, slug).some((above) => scope.includes(above)))
-    .map(({ slug }) => readersOf(directory, slug, today))
-    .sort((one, other) => reachable(one) - reachable(other) || one.own - other.own || (one.slug < other.slug ? -1 : 1));
+    .map(({ slug }) => readersOf(directory, slug, today));
+}
+
+/** Those with the fewest readers first, then by the name that is shown. */
+export function fewestFirst(all: readonly Coverage[], nameOf: (slug: string) => string): readonly Coverage[] {
+  return all.map((one) => ({ one, name: nameOf(one.slug) }))
+    .sort((a, b) => reachable(a.one) - reachable(b.one) || a.one.own - b.one.own || a.name.localeCompare(b.name, "nl"))
+    .map(({ one }) => one);
 }
 
 /** All who can read. */

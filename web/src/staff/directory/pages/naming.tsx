@@ -10,12 +10,17 @@ import type { Term } from "../coverage.ts";
 
 /** Organisations by their names, the slug where the tree has none. */
 export function Organisations({ slugs, among }: { slugs: readonly string[]; among: readonly NamedOrganisation[] }): JSX.Element {
+  const name = useNameAmong(among);
+  return <PlainText text={slugs.map(name).join(", ")} />;
+}
+
+/** The name of an organisation, the slug where the tree has none. */
+export function useNameAmong(among: readonly NamedOrganisation[]): (slug: string) => string {
   const { language } = useSpeaking();
-  const names = slugs.map((slug) => {
+  return (slug) => {
     const found = among.find((one) => one.slug === slug);
     return found === undefined ? slug : nameOf(found, language);
-  });
-  return <PlainText text={names.join(", ")} />;
+  };
 }
 
 /** Whom a button is about, for who hears the page: others see it stand above. */

@@ -9,8 +9,8 @@ import { Page } from "../../../ui/page.tsx";
 import { PlainText } from "../../../ui/plainText.tsx";
 import type { RoomProps } from "../../rooms.tsx";
 import type { Overview } from "../acts.ts";
-import { ENOUGH, reachable, type Coverage } from "../coverage.ts";
-import { Organisations, TermText } from "./naming.tsx";
+import { ENOUGH, fewestFirst, reachable, type Coverage } from "../coverage.ts";
+import { Organisations, TermText, useNameAmong } from "./naming.tsx";
 
 /** So many rows stand open at once. */
 const SHORT = 12;
@@ -63,8 +63,9 @@ function ListsPart({ overview: { lists, statement, organisations } }: { overview
 
 function CoveragePart({ all, organisations }: { all: readonly Coverage[]; organisations: readonly NamedOrganisation[] }): JSX.Element {
   const say = useSay();
-  const few = all.filter((one) => reachable(one) < ENOUGH);
-  const thin = all.filter((one) => reachable(one) >= ENOUGH && one.own < ENOUGH);
+  const ordered = fewestFirst(all, useNameAmong(organisations));
+  const few = ordered.filter((one) => reachable(one) < ENOUGH);
+  const thin = ordered.filter((one) => reachable(one) >= ENOUGH && one.own < ENOUGH);
   return (
     <section>
       <h2>{say("directory-coverage")}</h2>
