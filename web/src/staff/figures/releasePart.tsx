@@ -45,14 +45,14 @@ export function ReleasePart({ acts, figures, onChanged }: Omit<Releasing, "times
   );
 }
 
-function Shown({ figures: { table } }: Releasing): JSX.Element | null {
+function Shown({ figures: { table, isPublished } }: Releasing): JSX.Element | null {
   const say = useSay();
   const { nameOf } = useNames();
   if (table === null) return null;
   return (
     <>
       {table.rows.length === 0
-        ? <Notice title={say("figures-too-few")}><p>{say("figures-too-few-detail")}</p></Notice>
+        ? <Notice title={say("figures-too-few")}><p>{say("figures-too-few-detail")} {isPublished ? "" : say("figures-too-few-release")}</p></Notice>
         : <FiguresTable caption={say("figures-may")} table={table} nameOf={nameOf} />}
       {table.notShown && table.rows.length > 0 ? <p>{say("figures-others-hidden")}</p> : null}
     </>
