@@ -35,6 +35,12 @@ directory-role = { $role ->
     [reportAuthor] report author
    *[administrator] administrator
   }
+directory-role-first = { $role ->
+    [adviser] Confidential adviser
+    [coordinator] Coordinator
+    [reportAuthor] Report author
+   *[administrator] Administrator
+  }
 directory-pool = also in the pool
 directory-language = { $language ->
     [nl] Dutch

@@ -35,6 +35,12 @@ directory-role = { $role ->
     [reportAuthor] opsteller van de rapportage
    *[administrator] beheerder
   }
+directory-role-first = { $role ->
+    [adviser] Vertrouwenspersoon
+    [coordinator] Coördinator
+    [reportAuthor] Opsteller van de rapportage
+   *[administrator] Beheerder
+  }
 directory-pool = ook in de pool
 directory-language = { $language ->
     [nl] Nederlands

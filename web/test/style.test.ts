@@ -16,3 +16,8 @@ test("a class belongs to one subject: all pages load all of the style", () => {
   }
   assert.ok(owners.size > 10);
 });
+
+test("no address, name or code gets a capital that was not written", () => {
+  const rules = readFileSync("style/office.css", "utf8").split("\n").filter((line) => line.includes("text-transform"));
+  assert.deepEqual(rules, []);
+});

@@ -46,7 +46,7 @@ function Everybody({ all: { invited, organisations }, busy, onTakeBack }: { all:
       {invited.map((one) => (
         <li key={one.invitation} class="cards__one">
           <p class="cards__name"><PlainText text={one.name} /></p>
-          <p>{say("directory-role", { role: one.role })}, <Organisations slugs={one.organisations} among={organisations} /></p>
+          <p>{say("directory-role-first", { role: one.role })}, <Organisations slugs={one.organisations} among={organisations} /></p>
           <p>{say("invited-far", { far: one.far, role: one.role, until: day(dayOf(one.expires * 1_000)) })}</p>
           {one.far !== "open" ? null : <p class="cards__acts">
             <Button kind="link" busy={busy} onPress={() => { onTakeBack(one); }}>{say("invited-take-back")}<Of name={one.name} /></Button>

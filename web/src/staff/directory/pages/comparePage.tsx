@@ -71,7 +71,7 @@ function Person({ person, organisations }: { person: Waiting; organisations: rea
     <>
       <dl class="facts">
         <div><dt>{say("directory-name")}</dt><dd><PlainText text={name} /></dd></div>
-        <div><dt>{say("directory-as")}</dt><dd>{say("directory-role", { role })}</dd></div>
+        <div><dt>{say("directory-as")}</dt><dd>{say("directory-role-first", { role })}</dd></div>
         <div><dt>{say("directory-for")}</dt><dd><Organisations slugs={slugs} among={organisations} />{pool ? `, ${say("directory-pool")}` : ""}</dd></div>
         <div><dt>{say("directory-languages")}</dt><dd>{languages.map((language) => say("directory-language", { language })).join(", ")}</dd></div>
         <div><dt>{say("directory-made")}</dt><dd>{day(person.day)}</dd></div>

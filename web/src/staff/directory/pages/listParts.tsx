@@ -28,7 +28,7 @@ export function WaitingPart({ waiting, decided, organisations, onCompare, onUndo
           return (
             <li key={key} class="cards__one">
               <p class="cards__name"><PlainText text={name} /></p>
-              <p>{say("directory-role", { role })}, <Organisations slugs={slugs} among={organisations} /></p>
+              <p>{say("directory-role-first", { role })}, <Organisations slugs={slugs} among={organisations} /></p>
               {isCompared ? <p class="marked">{say("directory-compared")}</p> : null}
               {isCompared
                 ? <Button kind="link" onPress={() => { onUndo(key); }}>{say("directory-undo")}<Of name={name} /></Button>
@@ -56,7 +56,7 @@ export function PeoplePart({ desk, decided, onAway, onEnd, onUndo }: {
           <li key={person.key} class="cards__one">
             <p class="cards__name"><PlainText text={person.name} /></p>
             <p>
-              {say("directory-role", { role: person.role })}, <Organisations slugs={person.organisations} among={desk.organisations} />
+              {say("directory-role-first", { role: person.role })}, <Organisations slugs={person.organisations} among={desk.organisations} />
               {person.pool ? `, ${say("directory-pool")}` : ""}
             </p>
             <PersonState person={person} desk={desk} decided={decided} />
