@@ -312,7 +312,7 @@ journal-console = At the server itself
 journal-you = You
 journal-somebody = Somebody of the staff (ends in { $mark })
 journal-times = ({ $times } times)
-journal-limits = The days before today are sealed in a chain. Whether the chain holds is checked at the server by: weerklank doctor.
+journal-limits = The days before today are sealed in a chain. Whether the chain holds is checked at the server by: weerklank doctor. Whose id ends like that is shown there by: weerklank staff list.
 journal-act = { $act ->
     [staffInvited] – somebody invited as { $role ->
         [adviser] confidential adviser

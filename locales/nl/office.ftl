@@ -312,7 +312,7 @@ journal-console = Op de server zelf
 journal-you = U
 journal-somebody = Een medewerker (eindigt op { $mark })
 journal-times = ({ $times } keer)
-journal-limits = De dagen vóór vandaag zijn verzegeld in een keten. Of die keten klopt, controleert op de server het programma: weerklank doctor.
+journal-limits = De dagen vóór vandaag zijn verzegeld in een keten. Of die keten klopt, controleert op de server het programma: weerklank doctor. Van wie een id is dat zo eindigt, ziet u daar met: weerklank staff list.
 journal-act = { $act ->
     [staffInvited] – iemand uitgenodigd als { $role ->
         [adviser] vertrouwenspersoon
