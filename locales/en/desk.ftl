@@ -158,9 +158,14 @@ case-deputy-why = { $reason ->
 case-deputy-detail = As soon as you do something, the reporter sees that you have opened the case.
 case-deputy-open = Take over the case as deputy
 case-hand-over = Hand over the case
-case-hand-over-lead = You can let somebody read too, or replace somebody. The reporter sees who reads and why. Anybody whom the reporter excluded can never read it.
+case-hand-over-lead = You can let somebody read too, now or as deputy, or replace somebody. The reporter sees who reads and why. Anybody whom the reporter excluded can never read it.
 case-hand-over-choose = Choose who reads
 case-hand-over-to = Who reads too?
+case-hand-over-as = In which role?
+case-hand-over-as-note = { $role ->
+    [deputy] Reads only when it is needed: the term for the first answer is over, nobody else is at work, or the coordinator opens the case.
+   *[adviser] Reads at once.
+  }
 case-hand-over-remove = Who reads no more?
 case-hand-over-remove-hint = What this person has read stays known to this person. New messages do not become known.
 case-hand-over-reason = Reason

@@ -158,9 +158,14 @@ case-deputy-why = { $reason ->
 case-deputy-detail = Zodra u iets doet, ziet de melder dat u de zaak heeft geopend.
 case-deputy-open = Neem de zaak over als plaatsvervanger
 case-hand-over = Zaak overdragen
-case-hand-over-lead = U kunt iemand laten meelezen, of iemand vervangen. De melder ziet wie er leest en waarom. Wie de melder heeft uitgesloten, kan nooit lezen.
+case-hand-over-lead = U kunt iemand laten meelezen, nu of als plaatsvervanger, of iemand vervangen. De melder ziet wie er leest en waarom. Wie de melder heeft uitgesloten, kan nooit lezen.
 case-hand-over-choose = Kies wie er leest
 case-hand-over-to = Wie leest ook mee?
+case-hand-over-as = Als wat?
+case-hand-over-as-note = { $role ->
+    [deputy] Leest pas mee als het nodig is: de termijn voor het eerste antwoord is voorbij, niemand anders is aan het werk, of de coördinator opent de zaak.
+   *[adviser] Leest meteen mee.
+  }
 case-hand-over-remove = Wie leest niet meer mee?
 case-hand-over-remove-hint = Wat deze persoon al las, blijft bij die persoon bekend. Nieuwe berichten niet.
 case-hand-over-reason = Reden

@@ -48,14 +48,27 @@ enum Next {
 }
 
 /// A hand-over; without anybody to come or go it shuts out who has stepped back.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct HandOver {
-    /// Who reads from now on too.
+    /// Who reads from now on too, or in another capacity than before.
     pub to: Vec<KeyId>,
+    /// In which capacity: an adviser reads at once, a deputy waits for her turn.
+    pub role: ReaderRole,
     /// Who reads no more.
     pub remove: Vec<KeyId>,
     /// Why.
     pub reason: String,
+}
+
+impl Default for HandOver {
+    fn default() -> Self {
+        Self {
+            to: Vec::new(),
+            role: ReaderRole::Adviser,
+            remove: Vec::new(),
+            reason: String::new(),
+        }
+    }
 }
 
 impl Adviser<'_> {
@@ -64,7 +77,9 @@ impl Adviser<'_> {
     /// # Errors
     /// A refusal, a case that cannot be believed, or a reader who is no adviser any more.
     pub fn acknowledge(&mut self, case: &CaseId, words: &str) -> Result<Receipt, ClientFault> {
-        self.act(case, Next::InFreshEpoch, &|adviser, opened| adviser.acknowledged(opened, words))
+        let acknowledged =
+            |adviser: &Self, opened: &OpenedCase| adviser.acknowledged(opened, words);
+        self.act(case, Next::InFreshEpoch, &acknowledged).map(|(receipt, _)| receipt)
     }
 
     /// Sends words to the reporter.
@@ -105,25 +120,31 @@ impl Adviser<'_> {
     /// A refusal, or a case that cannot be believed.
     pub fn recuse(&mut self, case: &CaseId, reason: &str) -> Result<Receipt, ClientFault> {
         let body = Body::Recuse(RecuseBody { reason: reason.to_owned() });
-        self.act(case, Next::AsItIs, &|adviser, opened| {
+        let composed = |adviser: &Self, opened: &OpenedCase| {
             adviser.next(opened, body.clone()).map(Composed::from)
-        })
+        };
+        self.act(case, Next::AsItIs, &composed).map(|(receipt, _)| receipt)
     }
 
-    /// Hands a case over: further readers, or others.
+    /// Hands a case over: further readers, or others. Gives who reads it from now on.
     ///
     /// # Errors
     /// Somebody excluded or unknown, nobody left, a refusal, or a case that cannot be
     /// believed.
-    pub fn hand_over(&mut self, case: &CaseId, wish: &HandOver) -> Result<Receipt, ClientFault> {
+    pub fn hand_over(
+        &mut self,
+        case: &CaseId,
+        wish: &HandOver,
+    ) -> Result<(Receipt, Vec<Reader>), ClientFault> {
         self.act(case, Next::AsItIs, &|adviser, opened| adviser.handed_over(opened, wish))
     }
 
     /// Writes one frame of the adviser's own.
     pub(super) fn write(&mut self, case: &CaseId, body: &Body) -> Result<Receipt, ClientFault> {
-        self.act(case, Next::InFreshEpoch, &|adviser, opened| {
+        let composed = |adviser: &Self, opened: &OpenedCase| {
             adviser.next(opened, body.clone()).map(Composed::from)
-        })
+        };
+        self.act(case, Next::InFreshEpoch, &composed).map(|(receipt, _)| receipt)
     }
 
     fn act(
@@ -131,7 +152,7 @@ impl Adviser<'_> {
         case: &CaseId,
         after: Next,
         compose: &dyn Fn(&Self, &OpenedCase) -> Result<Composed, ClientFault>,
-    ) -> Result<Receipt, ClientFault> {
+    ) -> Result<(Receipt, Vec<Reader>), ClientFault> {
         let mut last = ClientFault::NotNow("others keep writing at the same moment: try again");
         let mut opened = self.open(case)?;
         if let Some(reason) = self.opens_first(&opened) {
@@ -148,7 +169,7 @@ impl Adviser<'_> {
                 Err(fault) => return Err(fault),
                 Ok(receipt) => {
                     self.remember(case, &composed.written);
-                    return Ok(receipt);
+                    return Ok((receipt, composed.readers));
                 }
             };
             opened = self.open(case)?;
@@ -355,8 +376,8 @@ fn present(log: &CaseLog) -> Vec<Reader> {
     log.readers.iter().filter(|reader| log.writers.contains(&reader.key)).copied().collect()
 }
 
-/// The complete new set: who stays, then who comes; the first to come is the adviser where
-/// none is left. The author stays: a case is never without a reader who knows it.
+/// The complete new set: who stays, then who comes, in the role that is wished. The author
+/// stays: a case is never without a reader who knows it.
 fn new_readers(log: &CaseLog, wish: &HandOver, own: KeyId) -> Result<Vec<Reader>, ClientFault> {
     if wish.remove.contains(&own) {
         let say = "you cannot remove yourself: hand the case over first, then step back";
@@ -368,14 +389,13 @@ fn new_readers(log: &CaseLog, wish: &HandOver, own: KeyId) -> Result<Vec<Reader>
     let mut readers = present(log);
     readers.retain(|reader| !wish.remove.contains(&reader.key));
     for key in &wish.to {
-        let has_adviser = readers.iter().any(|reader| reader.role == ReaderRole::Adviser);
-        let role = if has_adviser { ReaderRole::Deputy } else { ReaderRole::Adviser };
-        if readers.iter().all(|reader| reader.key != *key) {
-            readers.push(Reader { key: *key, role });
+        match readers.iter_mut().find(|reader| reader.key == *key) {
+            Some(known) => known.role = wish.role,
+            None => readers.push(Reader { key: *key, role: wish.role }),
         }
     }
     if readers.iter().all(|reader| reader.role != ReaderRole::Adviser) {
-        // Only a deputy stays: she becomes the adviser.
+        // Only deputies are left: the first of them becomes the adviser.
         if let Some(first) = readers.first_mut() {
             first.role = ReaderRole::Adviser;
         }

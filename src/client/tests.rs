@@ -264,14 +264,14 @@ fn a_case_handed_over_is_read_by_the_new_reader_and_not_by_the_excluded_one() {
     let sent = reporter.report(&input).unwrap();
     let (first, second) = (stage.session(&stage.first), stage.session(&stage.second));
     let mut adviser = Adviser::new(&first, &house, stage.device()).unwrap();
-    let wish =
-        HandOver { to: vec![stage.second.key], remove: vec![], reason: "two see more".into() };
+    let reason = "two see more".into();
+    let wish = HandOver { to: vec![stage.second.key], reason, ..HandOver::default() };
     adviser.hand_over(&sent.case, &wish).unwrap();
     adviser.acknowledge(&sent.case, "I read it").unwrap();
     let mut other = Adviser::new(&second, &house, stage.device()).unwrap();
     other.note(&sent.case, "I read it too").unwrap();
     assert_eq!(other.show(&sent.case).unwrap().readers.len(), 2);
-    let remove = HandOver { to: vec![], remove: vec![stage.second.key], reason: String::new() };
+    let remove = HandOver { remove: vec![stage.second.key], ..HandOver::default() };
     adviser.hand_over(&sent.case, &remove).unwrap();
     adviser.reply(&sent.case, "for one reader").unwrap();
     let shown = adviser.show(&sent.case).unwrap();

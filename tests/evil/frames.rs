@@ -261,7 +261,8 @@ fn who_left_or_was_excluded_cannot_answer() {
     let mut first = world.desk(&session);
     first.acknowledge(&sent.case, "Dank u.").unwrap();
     let other = world.member(OTHER).key;
-    let wish = HandOver { to: vec![other], remove: vec![], reason: "Ik stop.".to_owned() };
+    let reason = "Ik stop.".to_owned();
+    let wish = HandOver { to: vec![other], reason, ..HandOver::default() };
     first.hand_over(&sent.case, &wish).unwrap();
     let adviser = Insider::named(&world, &evil, ADVISER);
     let here = leak(&world, &evil, ADVISER, &sent.case);

@@ -2,7 +2,7 @@
 
 use weerklank::client::acts::HandOver;
 use weerklank::client::report::{ReportInput, Sent};
-use weerklank::protocol::frame::{Body, DeputyReason, FrameKind};
+use weerklank::protocol::frame::{Body, DeputyReason, FrameKind, ReaderRole};
 
 use crate::staff::{BZK, BZK_DEPUTY, COORDINATOR, as_coordinator, away, revoke};
 use crate::world::{World, report_input};
@@ -112,9 +112,11 @@ fn a_deputy_who_left_and_comes_back_opens_again(world: World) {
     world.desk(&second).reply(&sent.case, "Ik lees mee.").unwrap();
     let mut desk = world.desk(&first);
     let key = world.member(BZK_DEPUTY).key;
-    let leaves = HandOver { to: vec![], remove: vec![key], reason: "Vakantie.".to_owned() };
+    let reason = "Vakantie.".to_owned();
+    let leaves = HandOver { remove: vec![key], reason, ..HandOver::default() };
     desk.hand_over(&sent.case, &leaves).unwrap();
-    let returns = HandOver { to: vec![key], remove: vec![], reason: "Terug.".to_owned() };
+    let (role, reason) = (ReaderRole::Deputy, "Terug.".to_owned());
+    let returns = HandOver { to: vec![key], role, reason, ..HandOver::default() };
     desk.hand_over(&sent.case, &returns).unwrap();
     let_in();
     let mut back = world.desk(&second);

@@ -3,6 +3,7 @@
 use weerklank::client::acts::HandOver;
 use weerklank::client::report::{ReportInput, Sent};
 use weerklank::kernel::KeyId;
+use weerklank::protocol::frame::{Reader, ReaderRole};
 
 use crate::hands::{Hand, refused};
 use crate::rows::{rows, unchanged};
@@ -11,6 +12,7 @@ use crate::world::{World, report_input};
 
 crate::worlds!(
     who_is_added_reads_what_was_there_and_nobody_loses_anything,
+    who_is_added_as_deputy_waits_until_she_is_made_an_adviser,
     who_is_removed_reads_no_more,
     who_recuses_herself_lets_the_deputy_in_and_reads_no_more,
     once_a_reader_stepped_back_the_others_begin_an_epoch_that_she_cannot_read,
@@ -18,7 +20,7 @@ crate::worlds!(
 );
 
 fn to(key: KeyId) -> HandOver {
-    HandOver { to: vec![key], remove: vec![], reason: "Vakantie.".to_owned() }
+    HandOver { to: vec![key], reason: "Vakantie.".to_owned(), ..HandOver::default() }
 }
 
 fn report(world: &World, adviser: &str, deputy: bool) -> Sent {
@@ -61,7 +63,6 @@ fn who_is_added_reads_what_was_there_and_nobody_loses_anything(world: World) {
     let epoch = desk.open(&sent.case).unwrap().log.epoch().unwrap().number;
     assert_eq!(epoch, 1, "nobody left");
 
-    let_in(&world, &sent);
     let added = world.session(TAX);
     let mut added_desk = world.desk(&added);
     let shown = added_desk.show(&sent.case).unwrap();
@@ -71,6 +72,29 @@ fn who_is_added_reads_what_was_there_and_nobody_loses_anything(world: World) {
     added_desk.reply(&sent.case, "Ik lees mee.").unwrap();
     desk.reply(&sent.case, "En ik ook nog.").unwrap();
     hears(&world, &sent, "En ik ook nog.");
+}
+
+fn who_is_added_as_deputy_waits_until_she_is_made_an_adviser(world: World) {
+    let sent = report(&world, DUO, false);
+    let session = world.session(DUO);
+    let mut desk = world.desk(&session);
+    desk.acknowledge(&sent.case, "Dank u.").unwrap();
+    let key = world.member(TAX).key;
+    let deputy = HandOver { role: ReaderRole::Deputy, ..to(key) };
+    let (_, readers) = desk.hand_over(&sent.case, &deputy).unwrap();
+    assert_eq!(readers[1], Reader { key, role: ReaderRole::Deputy });
+    let added = world.session(TAX);
+    let waits = world.desk(&added).show(&sent.case).unwrap_err();
+    assert_eq!(waits.problem().unwrap().slug(), "not-yet");
+    let again = desk.hand_over(&sent.case, &deputy).unwrap_err();
+    assert_eq!(again.to_string(), "a hand-over changes who reads");
+
+    let (_, readers) = desk.hand_over(&sent.case, &to(key)).unwrap();
+    assert_eq!(readers[1], Reader { key, role: ReaderRole::Adviser });
+    let mut added_desk = world.desk(&added);
+    assert_eq!(added_desk.open(&sent.case).unwrap().log.epoch().unwrap().number, 1);
+    added_desk.reply(&sent.case, "Ik lees mee.").unwrap();
+    hears(&world, &sent, "Ik lees mee.");
 }
 
 fn who_is_removed_reads_no_more(world: World) {
@@ -84,6 +108,7 @@ fn who_is_removed_reads_no_more(world: World) {
         to: vec![world.member(TAX).key],
         remove: vec![world.member(BZK).key],
         reason: "Op verzoek.".to_owned(),
+        ..HandOver::default()
     };
     desk.hand_over(&sent.case, &wish).unwrap();
     assert_eq!(desk.open(&sent.case).unwrap().log.epoch().unwrap().number, 2);

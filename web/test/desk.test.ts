@@ -148,18 +148,23 @@ suite("handing over", () => {
     writers: [adviser.key, deputy.key], report: { excluded: [house.reportAuthor.key] },
   };
 
-  test("who comes is a deputy beside an adviser, and the adviser where none is left", () => {
-    assert.deepEqual(newReaders(log, { to: [colleague.key], remove: [] }, adviser.key).at(-1), { key: colleague.key, role: "deputy" });
+  test("who comes reads as an adviser, or waits as a deputy where that is wished", () => {
+    assert.deepEqual(newReaders(log, { to: [colleague.key], remove: [] }, adviser.key).at(-1), { key: colleague.key, role: "adviser" });
+    assert.deepEqual(newReaders(log, { to: [colleague.key], role: "deputy", remove: [] }, adviser.key).at(-1), { key: colleague.key, role: "deputy" });
     assert.deepEqual(newReaders(log, { to: [colleague.key], remove: [adviser.key] }, deputy.key), [
       { key: deputy.key, role: "deputy" }, { key: colleague.key, role: "adviser" },
     ]);
     assert.deepEqual(newReaders(log, { to: [], remove: [adviser.key] }, deputy.key), [{ key: deputy.key, role: "adviser" }]);
   });
 
+  test("a deputy is made an adviser", () => {
+    assert.deepEqual(newReaders(log, { to: [deputy.key], remove: [] }, adviser.key).at(-1), { key: deputy.key, role: "adviser" });
+  });
+
   test("whom the reporter excluded never comes, and nobody removes herself", () => {
     assert.throws(() => newReaders(log, { to: [house.reportAuthor.key], remove: [] }, adviser.key), stops("excluded"));
     assert.throws(() => newReaders(log, { to: [colleague.key], remove: [adviser.key] }, adviser.key), stops("own-removal"));
-    assert.throws(() => newReaders(log, { to: [deputy.key], remove: [] }, adviser.key), stops("no-change"));
+    assert.throws(() => newReaders(log, { to: [deputy.key], role: "deputy", remove: [] }, adviser.key), stops("no-change"));
   });
 
   test("a case has four readers at most; who stepped back is none", () => {

@@ -4,7 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use serde_json::json;
 
 use super::secrets::{RecoveryWords, Text, json_file};
@@ -17,6 +17,7 @@ use crate::client::house::House;
 use crate::client::place::Ground;
 use crate::client::staff::Session;
 use crate::kernel::{CaseId, KeyId};
+use crate::protocol::frame::ReaderRole;
 
 #[derive(Debug, Args)]
 pub(super) struct SignedIn {
@@ -176,13 +177,36 @@ impl Close {
     }
 }
 
+/// In which role somebody comes to read a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Capacity {
+    /// Reads at once.
+    Adviser,
+    /// Reads when her turn comes.
+    Deputy,
+}
+
+impl Capacity {
+    fn role(self) -> ReaderRole {
+        match self {
+            Self::Adviser => ReaderRole::Adviser,
+            Self::Deputy => ReaderRole::Deputy,
+        }
+    }
+}
+
 #[derive(Debug, Args)]
 pub(super) struct HandOver {
     #[command(flatten)]
     of: OfCase,
-    /// Who reads from now on too, by name or key; may be given several times.
+    /// Who reads from now on too, by name or key; may be given several times. A deputy of
+    /// the case can be named too: she becomes its adviser.
     #[arg(long, value_name = "ADVISER", allow_hyphen_values = true)]
     to: Vec<String>,
+    /// In which role: an adviser reads at once; a deputy only when the term for the first
+    /// answer has lapsed, nobody else is at work, or a coordinator lets her in.
+    #[arg(long = "as", value_enum, default_value = "adviser")]
+    role: Capacity,
     /// Who reads no more, by key or name; may be given several times.
     #[arg(long, value_name = "ADVISER", allow_hyphen_values = true)]
     remove: Vec<String>,
@@ -198,10 +222,13 @@ impl HandOver {
             let key = |text: &String| text.parse::<KeyId>().or_else(|_| house.adviser(text));
             let wish = NewReaders {
                 to: self.to.iter().map(|text| house.adviser(text)).collect::<Result<_, _>>()?,
+                role: self.role.role(),
                 remove: self.remove.iter().map(key).collect::<Result<_, _>>()?,
                 reason: reason.to_string(),
             };
-            Ok(json!({ "receipt": adviser.hand_over(&case, &wish)? }))
+            let (receipt, readers) = adviser.hand_over(&case, &wish)?;
+            let readers = readers.iter().map(|it| house.person(&it.key, it.role));
+            Ok(json!({ "receipt": receipt, "readers": readers.collect::<Vec<_>>() }))
         })
     }
 }

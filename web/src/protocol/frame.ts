@@ -27,8 +27,10 @@ const author = json.parsed(
 const readers = json.list(json.object({ key: json.id("key"), role: json.oneOf("adviser", "deputy") }));
 const capsules = json.list(json.object({ reader: json.id("key"), sha256: json.hash }));
 
-/** Reads a role of a reader within one case. */
+/** Somebody who reads one case. */
 export type Reader = json.Of<typeof readers>[number];
+/** In which role somebody reads a case. */
+export type ReaderRole = Reader["role"];
 /** A capsule that a frame lists, by the hash of its sealed bytes. */
 export type ListedCapsule = json.Of<typeof capsules>[number];
 

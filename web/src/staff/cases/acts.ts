@@ -11,7 +11,7 @@ import type { CaseId, Day, KeyId } from "../../protocol/brands.ts";
 import type { State } from "../../protocol/caseLog.ts";
 import type { Answers, Coding } from "../../protocol/coded.ts";
 import type { FrameRule } from "../../protocol/fault.ts";
-import type { Bodies, FrameKind, Reader, Stream } from "../../protocol/frame.ts";
+import type { Bodies, FrameKind, Reader, ReaderRole, Stream } from "../../protocol/frame.ts";
 import type { InboxCase } from "./inbox.ts";
 
 /** What pages need besides cases. */
@@ -91,11 +91,15 @@ export interface Colleague {
   readonly key: KeyId;
   readonly name: string;
   readonly organisations: readonly string[];
+  /** Whether she is a deputy of the case already, who can be made an adviser of it. */
+  readonly isDeputy: boolean;
 }
 
 /** Who reads from now on too, who reads no more, and why. */
 export interface HandOver {
   readonly to: readonly KeyId[];
+  /** In which role they read; as advisers where it is not said. */
+  readonly role?: ReaderRole;
   readonly remove: readonly KeyId[];
   readonly reason: string;
 }
@@ -116,7 +120,7 @@ export interface CasesActs {
   /** Adds the coded case to her count draft, then closes. */
   readonly closeCase: (id: CaseId, outcomes: readonly string[], text: string) => Promise<Done>;
   readonly openAsDeputy: (id: CaseId) => Promise<Done>;
-  /** Advisers who may be added, never one whom the reporter excluded. */
+  /** Advisers who may be added, or made adviser of it where they are a deputy; never one whom the reporter excluded. */
   readonly colleagues: (id: CaseId) => Promise<readonly Colleague[]>;
   readonly handOver: (id: CaseId, wish: HandOver) => Promise<Done>;
 }

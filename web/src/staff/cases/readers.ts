@@ -7,7 +7,7 @@
  */
 import type { KeyId } from "../../protocol/brands.ts";
 import type { CaseLog } from "../../protocol/caseLog.ts";
-import type { Reader } from "../../protocol/frame.ts";
+import type { Reader, ReaderRole } from "../../protocol/frame.ts";
 import { Stop } from "../../refusal.ts";
 
 /** Most readers of a case. */
@@ -19,20 +19,22 @@ export function presentReaders({ readers, writers }: Pick<CaseLog, "readers" | "
 }
 
 /**
- * The complete new set: who stays, then who comes; the first to come is the adviser where none is
- * left, and where only a deputy stays, she becomes the adviser.
+ * The complete new set: who stays, then who comes, in the role that is wished, an adviser unless
+ * another is; where only deputies are left, the first of them becomes the adviser.
  * @throws Stop `own-removal`, `excluded`, `too-many` or `no-change`.
  */
 export function newReaders(
   log: Pick<CaseLog, "readers" | "writers"> & { readonly report: Pick<CaseLog["report"], "excluded"> },
-  wish: { readonly to: readonly KeyId[]; readonly remove: readonly KeyId[] }, own: KeyId,
+  wish: { readonly to: readonly KeyId[]; readonly role?: ReaderRole; readonly remove: readonly KeyId[] }, own: KeyId,
 ): readonly Reader[] {
   if (wish.remove.includes(own)) throw new Stop("own-removal");
   if (wish.to.some((key) => log.report.excluded.includes(key))) throw new Stop("excluded");
-  const readers: Reader[] = presentReaders(log).filter(({ key }) => !wish.remove.includes(key));
-  for (const key of wish.to.filter((one) => !readers.some((reader) => reader.key === one))) {
-    readers.push({ key, role: hasAdviser(readers) ? "deputy" : "adviser" });
-  }
+  const { role = "adviser" } = wish;
+  const stay = presentReaders(log).filter(({ key }) => !wish.remove.includes(key));
+  const readers: readonly Reader[] = [
+    ...stay.map((one) => wish.to.includes(one.key) ? { ...one, role } : one),
+    ...wish.to.filter((one) => !stay.some(({ key }) => key === one)).map((key) => ({ key, role })),
+  ];
   const [first, ...others] = readers;
   const complete = first === undefined || hasAdviser(readers) ? readers : [{ ...first, role: "adviser" as const }, ...others];
   if (complete.length > MOST_READERS) throw new Stop("too-many");

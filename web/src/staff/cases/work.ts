@@ -8,6 +8,7 @@ import { Stop } from "../../refusal.ts";
 import { current, verifiedHouse } from "../session.ts";
 import type { CasesActs, Colleague, Done, Says } from "./acts.ts";
 import { unknownIn } from "./coding.ts";
+import { presentReaders } from "./readers.ts";
 import { viewOf } from "./view.ts";
 import { act, openAsDeputy, opensFirst } from "./work/acting.ts";
 import { closeCase } from "./work/closing.ts";
@@ -63,9 +64,10 @@ async function write<K extends keyof Bodies>(id: CaseId, wanted: Wanted<K>): Pro
 
 async function colleagues(id: CaseId): Promise<readonly Colleague[]> {
   const { house, log } = await openCase(id);
-  const reads = log.readers.map(({ key }) => key);
+  const deputies = presentReaders(log).filter(({ key, role }) => role === "deputy" && key !== current().key).map(({ key }) => key);
+  const reads = log.readers.map(({ key }) => key).filter((key) => !deputies.includes(key));
   const able = house.directory.listed.filter(({ key, role, since, awayUntil }) => role === "adviser" && since <= today()
     && (awayUntil === null || awayUntil < today()) && !reads.includes(key) && !log.report.excluded.includes(key));
-  const byKey = new Map(able.map(({ key, name, organisations }) => [key, { key, name, organisations }]));
+  const byKey = new Map(able.map(({ key, name, organisations }) => [key, { key, name, organisations, isDeputy: deputies.includes(key) }]));
   return [...byKey.values()].sort((one, other) => one.name.localeCompare(other.name, "nl"));
 }

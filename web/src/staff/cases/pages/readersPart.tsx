@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
 import type { KeyId } from "../../../protocol/brands.ts";
+import type { ReaderRole } from "../../../protocol/frame.ts";
 import { useSay } from "../../../text/language.tsx";
 import { useDoing } from "../../../ui/async.ts";
 import { Button, Buttons } from "../../../ui/button.tsx";
@@ -16,6 +17,9 @@ import { SayForm } from "./sayForm.tsx";
 /** Most colleagues shown at once; searching finds the others. */
 const SHOWN = 20;
 
+/** In which role somebody comes. */
+const ROLES: readonly ReaderRole[] = ["adviser", "deputy"];
+
 /** The readers and what can be changed about them. */
 export function ReadersPart(props: PartProps): JSX.Element {
   const say = useSay();
@@ -25,7 +29,7 @@ export function ReadersPart(props: PartProps): JSX.Element {
     <>
       <h2>{say("case-readers")}</h2>
       <ul>{view.readers.map((reader) => <li key={reader.key}><ReaderShown reader={reader} /></li>)}</ul>
-      <HandOver key={view.readers.map(({ key }) => key).join()} {...props} />
+      <HandOver key={view.readers.map(({ key, role }) => key + role).join()} {...props} />
       <h2>{say("case-recuse")}</h2>
       <p>{say(others.length === 0 ? "case-recuse-alone" : "case-recuse-lead")}</p>
       {others.length === 0 ? null : <SayForm draft={`recuse/${view.case}`} label={say("case-recuse-label")} hint={say("case-recuse-hint")}
@@ -53,6 +57,7 @@ function HandOver({ acts, view, onDone }: PartProps): JSX.Element {
   const fetching = useDoing();
   const [colleagues, setColleagues] = useState<readonly Colleague[] | null>(null);
   const [to, setTo] = useState<readonly string[]>([]);
+  const [role, setRole] = useState<ReaderRole>("adviser");
   const [remove, setRemove] = useState<readonly string[]>([]);
   const [isMissing, setMissing] = useState(false);
   const removable = view.readers.filter(({ isMe, isPresent }) => !isMe && isPresent);
@@ -71,11 +76,14 @@ function HandOver({ acts, view, onDone }: PartProps): JSX.Element {
         : <SayForm draft={`handOver/${view.case}`} label={say("case-hand-over-reason")} hint={say("case-hand-over-reason-hint")}
           button={say("case-hand-over-button")} rows={3} check={check}
           onSend={async (reason) => {
-            await acts.handOver(view.case, { to: to as readonly KeyId[], remove: remove as readonly KeyId[], reason });
+            await acts.handOver(view.case, { to: to as readonly KeyId[], role, remove: remove as readonly KeyId[], reason });
             await onDone("case-done-hand-over");
           }}>
           {isMissing ? <p class="field__error" role="alert">{say("case-hand-over-missing")}</p> : null}
           <Colleagues colleagues={colleagues} chosen={to} onChoose={setTo} />
+          {to.length === 0 ? null : <Choices kind="one" legend={say("case-hand-over-as")} anchor="as" chosen={[role]}
+            onChoose={([chosen]) => { setRole(chosen === "deputy" ? "deputy" : "adviser"); }}
+            groups={[{ label: null, choices: ROLES.map((id) => ({ id, label: say("case-reader-role", { role: id }), note: say("case-hand-over-as-note", { role: id }) })) }]} />}
           {removable.length === 0 ? null : <Choices kind="several" legend={say("case-hand-over-remove")} hint={say("case-hand-over-remove-hint")}
             anchor="remove" chosen={remove} onChoose={setRemove}
             groups={[{ label: null, choices: removable.map(({ key, name }) => ({ id: key, label: name ?? key })) }]} />}
@@ -102,7 +110,9 @@ function Colleagues({ colleagues, chosen, onChoose }: {
       <TextField anchor="colleague-search" label={say("case-colleague-search")} value={searched} onType={search}
         below={<p class="quiet" role="status">{say("case-colleagues-found", { count: fitting.length, shown: shown.length })}</p>} />
       {shown.length === 0 ? null : <Choices kind="several" legend={say("case-hand-over-to")} anchor="to" chosen={chosen} onChoose={onChoose}
-        groups={[{ label: null, choices: shown.map(({ key, name, organisations }) => ({ id: key, label: name, note: organisations.map(nameOf).join(", ") })) }]} />}
+        groups={[{ label: null, choices: shown.map(({ key, name, organisations, isDeputy }) => ({
+          id: key, label: name, note: [...organisations.map(nameOf), ...isDeputy ? [say("case-reader-role", { role: "deputy" })] : []].join(", "),
+        })) }]} />}
     </>
   );
 }
