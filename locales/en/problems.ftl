@@ -78,3 +78,5 @@ fault-telling = From this group somebody could work out a number
     .remedy = Merge the group with the others, or do not show it.
 fault-not-over = This half-year is not over
     .remedy = Wait until it has passed, or choose another one.
+fault-clock = The day does not fit the day of the service
+    .remedy = Set the date and time of your device right and try again.

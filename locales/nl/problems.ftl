@@ -78,3 +78,5 @@ fault-telling = Uit deze groep zou iemand een aantal kunnen afleiden
     .remedy = Voeg de groep samen met de andere, of toon haar niet.
 fault-not-over = Dit halfjaar is nog niet voorbij
     .remedy = Wacht tot het halfjaar om is, of kies een ander.
+fault-clock = De dag past niet bij de dag van de dienst
+    .remedy = Zet datum en tijd van uw apparaat goed en probeer het nog eens.

@@ -283,6 +283,8 @@ impl<'a> Coordinator<'a> {
         let today = self.device.clock.today();
         let verify_key = self.session.keys.signing.verify_key();
         let known = self.ground.list_of(&self.session.key, &verify_key).map(Verified::into_value);
+        // A list that was dated ahead must not keep her from ending a key today.
+        let day = known.as_ref().map_or(today, |known| known.day.max(today));
         let (mut subjects, mut former) =
             known.map_or_else(Default::default, |known| (known.subjects, known.former));
         if let Some(Confirmed { note, subject, ended: Some(ended) }) = &confirmed {
@@ -302,8 +304,8 @@ impl<'a> Coordinator<'a> {
             instance: self.ground.place.instance,
             coordinator: self.session.key,
             number: self.ground.highest_number() + 1,
-            day: today,
-            not_after: today.plus_days(LIST_DAYS),
+            day,
+            not_after: day.plus_days(LIST_DAYS),
             organisations_hash: changes
                 .organisations_hash
                 .unwrap_or(self.ground.organisations_hash),

@@ -89,7 +89,7 @@ impl From<ListFault> for Problem {
             ListFault::Signature => invalid("list.signatures", Rule::Form),
             ListFault::Instance => invalid("list.instance", Rule::Clash),
             ListFault::Number => Self::new(Kind::Conflict),
-            ListFault::Days => invalid("list.day", Rule::Form),
+            ListFault::Days => invalid("list.day", Rule::Clock),
             ListFault::Organisations => invalid("list.organisationsHash", Rule::Unknown),
             ListFault::Codes => invalid("list.codesHash", Rule::Unknown),
             ListFault::Subject => invalid("list.subjects", Rule::Clash),

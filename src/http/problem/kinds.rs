@@ -120,4 +120,6 @@ rules! {
     Telling "telling",
     /// A half-year that is not over.
     NotOver "not-over",
+    /// A day that is too far from the service's, or before one signed already.
+    Clock "clock",
 }

@@ -56,6 +56,8 @@ export function nextList(
   ground: ListGround, last: ListStatement | null, countersigned: readonly Countersigned[], changes: ListChanges,
 ): ListStatement {
   const { today, ...named } = ground;
+  // A list that was dated ahead must not keep her from ending a key today.
+  const day = last !== null && last.day > today ? last.day : today;
   const subjects = [...last?.subjects ?? []];
   const former = [...last?.former ?? []];
   for (const { hash, subject, ended } of countersigned) {
@@ -65,7 +67,7 @@ export function nextList(
     else former.push(endedEntry(entry, ended));
   }
   return {
-    ...named, day: today, notAfter: plusDays(today, LIST_DAYS), ...changed(subjects, former, changes, today),
+    ...named, day, notAfter: plusDays(day, LIST_DAYS), ...changed(subjects, former, changes, today),
   };
 }
 
