@@ -256,10 +256,13 @@ fn overlaid(coding: &Coding, members: &Map<String, Value>) -> Result<Coding, Cli
             return Err(ClientFault::Input(format!("a coded case has no member {name} to set")));
         }
         whole.insert(name.clone(), value.clone());
+        serde_json::from_value::<Coding>(Value::Object(whole.clone())).map_err(|_| {
+            ClientFault::Input(format!(
+                "{name} is neither a code nor a list of codes, as its list asks"
+            ))
+        })?;
     }
-    serde_json::from_value(Value::Object(whole)).map_err(|_| {
-        ClientFault::Input("a member holds something else than codes: see the code lists".into())
-    })
+    serde_json::from_value(Value::Object(whole)).map_err(|_| ClientFault::Answer("a coded case"))
 }
 
 fn check(codes: &Codes, coding: &Coding) -> Result<(), ClientFault> {
