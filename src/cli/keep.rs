@@ -21,7 +21,7 @@ use crate::config::{Environment, Faults, Origin, Settings};
 use crate::db::DbFault;
 use crate::directory::actions::ImportFault;
 use crate::http::events::tell;
-use crate::kernel::{Entropy, SystemClock, SystemEntropy};
+use crate::kernel::{Day, Entropy, SystemClock, SystemEntropy};
 use crate::organisations::actions::ImportRefusal;
 use crate::protocol::hybrid::KeyTextFault;
 use crate::protocol::root::RootFault;
@@ -85,6 +85,9 @@ pub enum KeepFault {
     /// The root's word was not imported.
     #[error(transparent)]
     Import(#[from] ImportFault),
+    /// What was to hold would not hold today.
+    #[error("{0} has passed: what is signed until then holds for nobody")]
+    Past(Day),
     /// The root did not sign.
     #[error(transparent)]
     Root(#[from] RootFault),

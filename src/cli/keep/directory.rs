@@ -127,6 +127,9 @@ impl Sign {
         let request: RootRequest = read_json(&self.request)?;
         let today = SystemClock::start().today();
         let until = self.until.unwrap_or_else(|| today.plus_days(DAYS));
+        if until < today {
+            return Err(KeepFault::Past(until));
+        }
         let answer = root.sign(&request, (today, until), &SystemEntropy)?;
         let fault = |cause| KeepFault::File { path: self.out.clone(), cause };
         write_secret(&self.out, &json(&answer)?).map_err(fault)?;

@@ -35,7 +35,7 @@ pub struct End {
 pub struct Invite {
     #[command(flatten)]
     config: Config,
-    /// adviser, coordinator, reportAuthor or administrator.
+    /// adviser, coordinator, report-author or administrator.
     #[arg(long)]
     role: String,
     /// The name by which colleagues know her.
@@ -44,6 +44,11 @@ pub struct Invite {
     /// The slug of an organisation; may be given several times.
     #[arg(long = "organisation", required = true, value_name = "SLUG")]
     organisations: Vec<String>,
+}
+
+/// A role by its name, also as the native client writes it.
+fn role(name: &str) -> Option<Role> {
+    Role::parse(name).or_else(|| (name == "report-author").then_some(Role::ReportAuthor))
 }
 
 impl Staff {
@@ -87,7 +92,7 @@ impl End {
 
 impl Invite {
     fn run(self, environment: &Environment) -> Result<(), KeepFault> {
-        let role = Role::parse(&self.role).ok_or(KeepFault::Role(self.role))?;
+        let role = role(&self.role).ok_or(KeepFault::Role(self.role))?;
         let opened = self.config.open(environment)?;
         let house = opened.ground.house;
         let (clock, entropy) = (house.clock.clone(), house.entropy.clone());
