@@ -11,7 +11,7 @@ use crate::protocol::case_log::{CaseLog, Epoch};
 use crate::protocol::frame::{Author, Body, Frame, ListReference, Stream};
 use crate::protocol::kinds::{Message, Note};
 use crate::protocol::note::{SignedNote, SignerName};
-use crate::protocol::{Instance, Recipient, SigningKey, seal};
+use crate::protocol::{Instance, Recipient, SealFault, SigningKey, seal};
 
 /// Who writes, and what she relies on.
 #[derive(Debug, Clone, Copy)]
@@ -95,7 +95,19 @@ impl Writer<'_> {
             Author::Staff(_) => SignerName::Staff,
         };
         let note = SignedNote::write(&frame)?.sign(name, self.key);
-        let sealed = seal::<C>(note.print().as_bytes(), recipients, device.entropy)?.into_bytes();
+        let sealed = seal::<C>(note.print().as_bytes(), recipients, device.entropy);
+        let sealed = sealed.map_err(too_long)?.into_bytes();
         Ok(Written { frame, hash: note.hash(), sealed })
+    }
+}
+
+/// The envelope is not hers: she is told by how much her words are too long.
+fn too_long(fault: SealFault) -> ClientFault {
+    match fault {
+        SealFault::TooLong { found, most, .. } => ClientFault::Input(format!(
+            "the text has {} bytes more than fit: shorten it, or send the rest as another",
+            found - most
+        )),
+        other => other.into(),
     }
 }
