@@ -12,6 +12,7 @@ use super::fault::ClientFault;
 use super::mailbox::TRIES;
 use super::report::proof;
 use super::request::{Act, input, text};
+use super::standing::explained;
 use crate::kernel::{CaseId, KeyId};
 use crate::protocol::bytes::{Seed, hash};
 use crate::protocol::capsule::{CapsuleNote, EpochSeeds};
@@ -166,7 +167,7 @@ impl Adviser<'_> {
             let composed = compose(self, &opened)?;
             let fault = match self.post(case, &composed) {
                 Err(fault) if fault.is_position_taken() => fault,
-                Err(fault) => return Err(fault),
+                Err(fault) => return Err(explained(fault, &opened.log, &composed.written)),
                 Ok(receipt) => {
                     self.remember(case, &composed.written);
                     return Ok((receipt, composed.readers));

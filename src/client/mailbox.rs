@@ -12,6 +12,7 @@ use super::house::House;
 use super::report::proof;
 use super::request::{Act, Signer, input, text};
 use super::show::{self, Shown};
+use super::standing::explained;
 use crate::kernel::{CaseId, Day};
 use crate::protocol::case_log::{CaseLog, Position, Rule, SentFrame, ServedFrame, Trust, View};
 use crate::protocol::frame::{Author, Body, ConsentBody, FrameKind, Stream, TextBody};
@@ -207,7 +208,7 @@ impl<'a> Mailbox<'a> {
                     }
                     last = fault;
                 }
-                Err(fault) => return Err(fault),
+                Err(fault) => return Err(explained(fault, &opened.log, &written)),
             }
         }
         Err(last)

@@ -26,6 +26,7 @@ pub mod report;
 pub mod request;
 mod show;
 pub mod staff;
+mod standing;
 pub mod tables;
 #[cfg(test)]
 mod tests;
