@@ -90,7 +90,8 @@ enum What {
     Counts(staff::Counts),
     /// Compares the batches that a release used with those that were sent, as an adviser.
     CompareCounts(staff::CompareCounts),
-    /// Opens an exported sealed file, offline.
+    /// Opens a sealed file as it travels, offline. No command writes such a file or an
+    /// identity: it is for who writes another client and checks what it seals.
     Decrypt(staff::Decrypt),
     /// Whose keys: confirm, publish, end.
     Directory(directory::Directory),
@@ -218,6 +219,13 @@ impl Where {
 
     fn house(&self, desk: &Desk<'_, '_>) -> Result<House, ClientFault> {
         House::open(self.place()?, &desk.device)
+    }
+
+    /// The same for who signs something that carries a day.
+    fn signing(&self, desk: &Desk<'_, '_>) -> Result<Place, ClientFault> {
+        let place = self.place()?;
+        place.check_clock(&desk.device)?;
+        Ok(place)
     }
 }
 

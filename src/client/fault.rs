@@ -37,6 +37,12 @@ pub enum ClientFault {
     /// No answer, or none that proves anything: it may or may not have been taken in.
     #[error("it is unknown whether it was taken in: {0}")]
     Unknown(String),
+    /// The service failed at giving something to be read.
+    #[error("the service failed ({status}) and gave nothing: nothing was changed, try again later")]
+    Failed {
+        /// The HTTP status.
+        status: u16,
+    },
     /// The service refused.
     #[error("{0}")]
     Refused(Box<Problem>),
@@ -52,6 +58,16 @@ pub enum ClientFault {
          service's clock: set the device's date and time right and try again"
     )]
     Clock {
+        /// Hours between device and service.
+        hours: i64,
+    },
+    /// The device's day is another than the service's: what is signed would carry it.
+    #[error(
+        "nothing was signed: this device is {hours} hours away from the service's clock, and \
+         what is signed carries its day. Set the device's date and time right and try again; \
+         are they right, then leave them: the service's are wrong"
+    )]
+    OddClock {
         /// Hours between device and service.
         hours: i64,
     },
@@ -124,10 +140,11 @@ impl ClientFault {
             Self::File { .. } => "file",
             Self::Unreachable(_) => "unreachable",
             Self::Unknown(_) | Self::Receipt(_) => "unknown",
+            Self::Failed { .. } => "failed",
             Self::Refused(_) => "refused",
             Self::Answer(_) => "answer",
             Self::Directory(_) => "directory",
-            Self::Clock { .. } => "clock",
+            Self::Clock { .. } | Self::OddClock { .. } => "clock",
             Self::RootNeeded => "root-needed",
             Self::Codes => "codes",
             Self::Nobody { .. } => "nobody",

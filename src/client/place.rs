@@ -23,6 +23,8 @@ use crate::protocol::{Instance, VerifyKey};
 
 /// Hours of difference from which the device's clock is suspected.
 const CLOCK_HOURS: i64 = 12;
+/// Seconds of difference from which nothing is signed that carries a day.
+const ODD_CLOCK: i64 = 24 * 3_600;
 /// Most buckets that a client fetches.
 const MOST_BUCKETS: u32 = 256;
 
@@ -75,6 +77,8 @@ pub struct Place {
     pub root_from_server: bool,
     /// Ways besides this service.
     pub support: Support,
+    /// The service's clock when it was asked, UTC second, where it said so.
+    date: Option<i64>,
 }
 
 impl Place {
@@ -86,12 +90,24 @@ impl Place {
         if root.is_none() && !server.is_loopback() {
             return Err(ClientFault::RootNeeded);
         }
-        let told: About = server.get("/instance")?.json("its instance")?;
+        let answer = server.get("/instance")?;
+        let told: About = answer.json("its instance")?;
         let root_from_server = root.is_none();
         let its_own = || told.roots.iter().filter_map(|root| root.parse().ok()).collect();
         let roots: Vec<Instance> = root.map_or_else(its_own, |root| vec![root]);
         let instance = *roots.first().ok_or(ClientFault::Answer("its root"))?;
-        Ok(Self { server, instance, roots, root_from_server, support: told.support })
+        let (support, date) = (told.support, answer.date);
+        Ok(Self { server, instance, roots, root_from_server, support, date })
+    }
+
+    /// Refuses to sign on a day that is not the service's: where keys end, what was signed
+    /// on another day than it was sent fails later, when nobody can mend it.
+    ///
+    /// # Errors
+    /// The clocks are a day or more apart.
+    pub fn check_clock(&self, device: &Device<'_>) -> Result<(), ClientFault> {
+        let apart = self.date.map_or(0, |date| (device.clock.second() - date).abs());
+        if apart < ODD_CLOCK { Ok(()) } else { Err(ClientFault::OddClock { hours: apart / 3_600 }) }
     }
 
     /// The same place, with further roots that may sign for it.

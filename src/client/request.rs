@@ -115,7 +115,13 @@ impl Act<'_> {
         let note = SignedNote::write(&request)?.sign(signer.name, signer.key).print();
         let parts: Vec<&[u8]> =
             std::iter::once(note.as_bytes()).chain(self.bodies.iter().copied()).collect();
-        server.post_parts(self.path, &parts).map_err(after)
+        let answer = server.post_parts(self.path, &parts);
+        answer.map_err(if self.changes() { after } else { unread })
+    }
+
+    /// Whether it changes something, so that a lost answer leaves it unknown.
+    fn changes(&self) -> bool {
+        !matches!(self.action, "fetch" | "sign-in")
     }
 }
 
@@ -132,6 +138,19 @@ fn after(fault: ClientFault) -> ClientFault {
     }
 }
 
+/// What only reads and failed changed nothing.
+pub(super) fn unread(fault: ClientFault) -> ClientFault {
+    match fault {
+        ClientFault::Refused(problem)
+            if problem.status >= 500 && ![503, 507].contains(&problem.status) =>
+        {
+            ClientFault::Failed { status: problem.status }
+        }
+        ClientFault::Unknown(what) => ClientFault::Unreachable(what),
+        other => other,
+    }
+}
+
 /// A lost challenge is no lost act: nothing was sent yet.
 fn before(answer: Result<Answer, ClientFault>) -> Result<Answer, ClientFault> {
     answer.map_err(|fault| match fault {
@@ -142,7 +161,7 @@ fn before(answer: Result<Answer, ClientFault>) -> Result<Answer, ClientFault> {
 
 fn may_try_again(fault: &ClientFault, bits: Option<u32>) -> bool {
     match fault {
-        ClientFault::Unknown(_) | ClientFault::Unreachable(_) => true,
+        ClientFault::Unknown(_) | ClientFault::Unreachable(_) | ClientFault::Failed { .. } => true,
         ClientFault::Refused(problem) => {
             bits.is_some() || matches!(problem.status, 429 | 502 | 503 | 504)
         }

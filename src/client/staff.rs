@@ -12,7 +12,7 @@ use super::Device;
 use super::fault::ClientFault;
 use super::house::House;
 use super::place::Place;
-use super::request::{Act, Signer, input, text};
+use super::request::{Act, Signer, input, text, unread};
 use super::transport::Answer;
 use crate::kernel::{KeyId, Sealed, StaffId};
 use crate::protocol::keys::{StaffKeys, StaffRoot, UnlockKeys, UnlockSecret, key_id};
@@ -38,6 +38,18 @@ pub enum StaffRole {
     Administrator,
 }
 
+impl StaffRole {
+    /// As it is given as an option.
+    pub fn option(self) -> &'static str {
+        match self {
+            Self::Adviser => "adviser",
+            Self::Coordinator => "coordinator",
+            Self::ReportAuthor => "report-author",
+            Self::Administrator => "administrator",
+        }
+    }
+}
+
 /// With what somebody enrols.
 #[derive(Debug, Clone)]
 pub struct Enrolment {
@@ -55,6 +67,44 @@ pub struct Enrolment {
     pub languages: Vec<String>,
     /// Her recovery words: at least two sets, each a way in of its own.
     pub recovery_words: Vec<Zeroizing<String>>,
+}
+
+/// What an invitation is for, as the service says.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Invited {
+    /// The role.
+    pub role: StaffRole,
+    /// The name.
+    pub name: String,
+    /// The organisations.
+    pub organisations: Vec<String>,
+}
+
+impl Invited {
+    /// Looks at an invitation, which stays as it is.
+    ///
+    /// # Errors
+    /// Nothing that can be used.
+    pub fn look(place: &Place, invitation: &str) -> Result<Self, ClientFault> {
+        let body = input([("invitation", token(invitation).into())]);
+        let answer = place.server.post_json("/staff/invitations/look", &body, None);
+        answer.map_err(unusable)?.json("an invitation")
+    }
+}
+
+fn unusable(fault: ClientFault) -> ClientFault {
+    match fault {
+        ClientFault::Refused(problem) if [400, 404].contains(&problem.status) => {
+            let say = "this invitation is unknown, used or too old: ask for another";
+            ClientFault::Input(say.to_owned())
+        }
+        other => other,
+    }
+}
+
+/// The token of an invitation, also out of its link.
+fn token(invitation: &str) -> &str {
+    invitation.rsplit_once("invitation=").map_or(invitation, |(_, token)| token).trim()
 }
 
 /// Who enrolled.
@@ -163,13 +213,11 @@ fn enrol_act<'a>(
         let key = path.keys.sign_in.verify_key();
         json!({ "kind": "words", "signInKey": key })
     });
-    let token = enrolment.invitation.rsplit_once("invitation=");
-    let token = token.map_or(enrolment.invitation.as_str(), |(_, token)| token);
     Act {
         path: "/staff/enrolments",
         action: "enrol",
         input: input([
-            ("invitation", token.trim().into()),
+            ("invitation", token(&enrolment.invitation).into()),
             ("verifyKey", text(&keys.signing.verify_key())),
             ("recipient", keys.opening.recipient().as_str().into()),
             ("paths", Value::Array(listed.collect())),
@@ -326,10 +374,7 @@ impl Session {
         path: &str,
         body: &Map<String, Value>,
     ) -> Result<Answer, ClientFault> {
-        self.place.server.post_json(path, body, Some(&self.cookie)).map_err(|fault| match fault {
-            ClientFault::Unknown(what) => ClientFault::Unreachable(what),
-            other => other,
-        })
+        self.place.server.post_json(path, body, Some(&self.cookie)).map_err(unread)
     }
 
     /// Sends an act that she signs.

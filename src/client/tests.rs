@@ -3,6 +3,7 @@
 
 mod command;
 mod fake;
+mod told;
 
 use std::sync::Arc;
 

@@ -38,14 +38,39 @@ impl SignedIn {
         Session::sign_in(&self.at.place()?, &words)
     }
 
-    /// Does something as an adviser; the session ends however it went.
-    pub(super) fn as_adviser<T: serde::Serialize>(
+    /// Signs in to sign what carries a day.
+    pub(super) fn signing(&self, desk: &mut Desk<'_, '_>) -> Result<Session, ClientFault> {
+        let words = self.words.read(desk)?;
+        Session::sign_in(&self.at.signing(desk)?, &words)
+    }
+
+    /// Reads as an adviser; the session ends however it went.
+    pub(super) fn reads<T: serde::Serialize>(
+        &self,
+        desk: &mut Desk<'_, '_>,
+        read: impl FnOnce(&mut Adviser<'_>, &House) -> Result<T, ClientFault>,
+    ) -> Outcome {
+        let session = self.session(desk)?;
+        self.as_adviser(desk, session, read)
+    }
+
+    /// Signs something as an adviser; the session ends however it went.
+    pub(super) fn signs<T: serde::Serialize>(
         &self,
         desk: &mut Desk<'_, '_>,
         act: impl FnOnce(&mut Adviser<'_>, &House) -> Result<T, ClientFault>,
     ) -> Outcome {
+        let session = self.signing(desk)?;
+        self.as_adviser(desk, session, act)
+    }
+
+    fn as_adviser<T: serde::Serialize>(
+        &self,
+        desk: &mut Desk<'_, '_>,
+        session: Session,
+        act: impl FnOnce(&mut Adviser<'_>, &House) -> Result<T, ClientFault>,
+    ) -> Outcome {
         let memory = recall(self.memory.as_deref())?;
-        let session = self.session(desk)?;
         let done = House::open(session.place().clone(), &desk.device).and_then(|house| {
             let mut adviser = Adviser::remembering(&session, &house, desk.device, memory)?;
             let done = act(&mut adviser, &house);
@@ -73,7 +98,7 @@ pub(super) struct Inbox {
 
 impl Inbox {
     pub(super) fn run(self, desk: &mut Desk<'_, '_>) -> Outcome {
-        self.who.as_adviser(desk, |adviser, _| adviser.inbox())
+        self.who.reads(desk, |adviser, _| adviser.inbox())
     }
 }
 
@@ -93,7 +118,7 @@ impl OfCase {
 
     pub(super) fn read(self, desk: &mut Desk<'_, '_>) -> Outcome {
         let case = self.id()?;
-        self.who.as_adviser(desk, |adviser, _| adviser.show(&case))
+        self.who.reads(desk, |adviser, _| adviser.show(&case))
     }
 
     pub(super) fn open_deputy(self, desk: &mut Desk<'_, '_>) -> Outcome {
@@ -129,7 +154,7 @@ impl WithText {
         if text.trim().is_empty() && matches!(says, Says::Reply | Says::Note) {
             return Err(ClientFault::Input("say something: give --text".to_owned()).into());
         }
-        self.of.who.as_adviser(desk, |adviser, _| {
+        self.of.who.signs(desk, |adviser, _| {
             let receipt = match says {
                 Says::Acknowledge => adviser.acknowledge(&case, &text),
                 Says::Reply => adviser.reply(&case, &text),
@@ -155,7 +180,7 @@ impl Code {
     pub(super) fn run(self, desk: &mut Desk<'_, '_>) -> Outcome {
         let case = self.of.id()?;
         let members = self.answers.as_deref().map(json_file).transpose()?.unwrap_or_default();
-        self.of.who.as_adviser(desk, |adviser, _| adviser.code(&case, &members))
+        self.of.who.signs(desk, |adviser, _| adviser.code(&case, &members))
     }
 }
 
@@ -173,7 +198,7 @@ pub(super) struct Close {
 impl Close {
     pub(super) fn run(self, desk: &mut Desk<'_, '_>) -> Outcome {
         let (case, text) = (self.of.id()?, self.text.read(desk)?);
-        self.of.who.as_adviser(desk, |adviser, _| adviser.close(&case, &self.outcome, &text))
+        self.of.who.signs(desk, |adviser, _| adviser.close(&case, &self.outcome, &text))
     }
 }
 
@@ -217,7 +242,7 @@ pub(super) struct HandOver {
 impl HandOver {
     pub(super) fn run(self, desk: &mut Desk<'_, '_>) -> Outcome {
         let (case, reason) = (self.of.id()?, self.text.read(desk)?);
-        self.of.who.as_adviser(desk, |adviser, house| {
+        self.of.who.signs(desk, |adviser, house| {
             // Who is to leave may stand on no list any more: then only her key names her.
             let key = |text: &String| text.parse::<KeyId>().or_else(|_| house.adviser(text));
             let wish = NewReaders {

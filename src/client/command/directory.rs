@@ -11,6 +11,7 @@ use super::{ClientFault, Desk, Outcome, answer, parse};
 use crate::client::coordinator::{Changes, Coordinator, Published, Revocation};
 use crate::client::memory::Memory;
 use crate::client::place::Ground;
+use crate::client::staff::Session;
 use crate::kernel::{Day, KeyId};
 
 #[derive(Debug, Args)]
@@ -92,7 +93,8 @@ impl Directory {
     pub(super) fn run(self, desk: &mut Desk<'_, '_>) -> Outcome {
         match self.what {
             What::Candidates(args) => {
-                with(&args.who, desk, |coordinator, _| coordinator.candidates())
+                let session = args.who.session(desk)?;
+                with(&args.who, session, desk, |coordinator, _| coordinator.candidates())
             }
             What::Confirm(args) => {
                 let key: KeyId = parse(&args.key, "a key")?;
@@ -112,12 +114,23 @@ impl Directory {
             What::Revoke(args) => {
                 let key: KeyId = parse(&args.key, "a key")?;
                 let compromised_since = day(args.compromised_since.as_deref())?;
+                let today = desk.device.clock.today();
+                if let Some(later) = compromised_since.filter(|since| *since > today) {
+                    let say = format!("{later} is still to come: since when may it be known?");
+                    return Err(ClientFault::Input(say).into());
+                }
                 let revoked = vec![Revocation { key, compromised_since }];
                 let changes = Changes { revoked, ..Changes::default() };
                 publish(&args.who, desk, |coordinator| coordinator.publish(&changes))
             }
             What::Away(args) => {
-                let away = vec![(parse(&args.key, "a key")?, day(args.until.as_deref())?)];
+                let until = day(args.until.as_deref())?;
+                let today = desk.device.clock.today();
+                if let Some(past) = until.filter(|until| *until < today) {
+                    let say = format!("{past} has passed: without --until she is back");
+                    return Err(ClientFault::Input(say).into());
+                }
+                let away = vec![(parse(&args.key, "a key")?, until)];
                 let changes = Changes { away, ..Changes::default() };
                 publish(&args.who, desk, |coordinator| coordinator.publish(&changes))
             }
@@ -135,7 +148,8 @@ fn publish(
     desk: &mut Desk<'_, '_>,
     act: impl FnOnce(&Coordinator<'_>) -> Result<Published, ClientFault>,
 ) -> Outcome {
-    with(who, desk, |coordinator, memory| {
+    let session = who.signing(desk)?;
+    with(who, session, desk, |coordinator, memory| {
         let published = act(coordinator)?;
         memory.published(&coordinator.key(), &published)?;
         Ok(published)
@@ -144,11 +158,11 @@ fn publish(
 
 fn with<T: serde::Serialize>(
     who: &SignedIn,
-    desk: &mut Desk<'_, '_>,
+    session: Session,
+    desk: &Desk<'_, '_>,
     act: impl FnOnce(&Coordinator<'_>, &mut Memory) -> Result<T, ClientFault>,
 ) -> Outcome {
     let mut memory = recall(who.memory())?;
-    let session = who.session(desk)?;
     let place = session.place().clone();
     let done = Ground::fetch(place.clone(), &desk.device).and_then(|ground| {
         let coordinator = Coordinator::new(&session, &ground, desk.device)?;

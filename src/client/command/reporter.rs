@@ -69,7 +69,7 @@ pub(super) struct Report {
 impl Report {
     pub(super) fn run(self, desk: &mut Desk<'_, '_>) -> Outcome {
         let text = self.text.read(desk)?;
-        let house = self.at.house(desk)?;
+        let house = House::open(self.at.signing(desk)?, &desk.device)?;
         let reporter = Reporter { house: &house, device: desk.device };
         let prepared = reporter.prepare(&self.input(&house, &text)?)?;
         let sent = reporter.send(&prepared).map_err(|fault| {
@@ -108,7 +108,13 @@ impl Report {
             let say = format!("the answers of a report have no member {name}");
             return Err(ClientFault::Input(say));
         }
-        whole.extend(given);
+        for (name, value) in given {
+            whole.insert(name.clone(), value);
+            if serde_json::from_value::<Answers>(whole.clone().into()).is_err() {
+                let say = format!("{name} is neither a code nor a list of codes, as its list asks");
+                return Err(ClientFault::Input(say));
+            }
+        }
         if let Some(role) = &self.role {
             whole.insert("role".to_owned(), role.as_str().into());
         }
@@ -158,7 +164,7 @@ impl Send {
     pub(super) fn run(self, desk: &mut Desk<'_, '_>, writes: Writes) -> Outcome {
         let words = self.words.read(desk)?;
         let text = self.text.read(desk)?;
-        let house = self.at.house(desk)?;
+        let house = House::open(self.at.signing(desk)?, &desk.device)?;
         let mut mailbox = Opened::new(&house, desk.device, &words)?;
         let receipt = match writes {
             Writes::Message if text.trim().is_empty() => {

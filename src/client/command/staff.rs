@@ -2,6 +2,7 @@
 //!
 //! Separate because none of them touches a case.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -16,7 +17,8 @@ use super::{ClientFault, Desk, Outcome, Where, answer};
 use crate::client::counts::{UsedBatch, fetch_counts};
 use crate::client::exported::decrypt;
 use crate::client::house::House;
-use crate::client::staff::{Enrolment, StaffRole, enrol};
+use crate::client::place::Place;
+use crate::client::staff::{Enrolment, Invited, StaffRole, enrol};
 use crate::client::tables::table;
 use crate::protocol::keys::UnlockSecret;
 
@@ -28,6 +30,7 @@ enum Role {
     /// Vouches for keys.
     Coordinator,
     /// Opens counts.
+    #[value(alias = "reportAuthor")]
     ReportAuthor,
     /// Invites and imports.
     Administrator,
@@ -92,7 +95,8 @@ impl Enrol {
             languages: self.answers_in,
             recovery_words: if made.is_empty() { given } else { made.clone() },
         };
-        let place = self.at.place()?;
+        let place = self.at.signing(desk)?;
+        check_invitation(&place, &enrolment)?;
         let enrolled = enrol(&place, &desk.device, &enrolment)?;
         let mut shown = answer(&enrolled, &place)?;
         if let (false, Some(members)) = (made.is_empty(), shown.as_object_mut()) {
@@ -101,6 +105,27 @@ impl Enrol {
         }
         Ok(shown)
     }
+}
+
+/// Keys are made for what the invitation is for, or not at all.
+fn check_invitation(place: &Place, given: &Enrolment) -> Result<(), ClientFault> {
+    let invited = Invited::look(place, &given.invitation)?;
+    let options = |slugs: &[String]| {
+        let options: BTreeSet<_> =
+            slugs.iter().map(|slug| format!("--organisation {slug}")).collect();
+        options.into_iter().collect::<Vec<_>>().join(" ")
+    };
+    let pairs = [
+        (format!("--role {}", given.role.option()), format!("--role {}", invited.role.option())),
+        (format!("--name {:?}", given.name), format!("--name {:?}", invited.name)),
+        (options(&given.organisations), options(&invited.organisations)),
+    ];
+    let wrong: Vec<String> =
+        pairs.into_iter().filter(|(given, invited)| given != invited).map(|(_, it)| it).collect();
+    if wrong.is_empty() {
+        return Ok(());
+    }
+    Err(ClientFault::Input(format!("the invitation is for {}", wrong.join(" "))))
 }
 
 #[derive(Debug, Args)]
@@ -117,7 +142,11 @@ pub(super) struct Count {
 
 impl Count {
     pub(super) fn run(self, desk: &mut Desk<'_, '_>) -> Outcome {
-        self.who.as_adviser(desk, |adviser, _| {
+        self.who.signs(desk, |adviser, house| {
+            let unknown = |slug: &&String| house.tree().get(slug).is_none();
+            if let Some(slug) = self.organisation.iter().find(unknown) {
+                return Err(ClientFault::Input(format!("no organisation has the slug {slug}")));
+            }
             let own = if self.organisation.is_empty() {
                 adviser.organisations()?
             } else {
@@ -189,7 +218,7 @@ impl CompareCounts {
         let used = json_file(&self.used)?.remove("used").unwrap_or_default();
         let used: Vec<UsedBatch> = serde_json::from_value(used)
             .map_err(|_| ClientFault::Input(format!("{} names no batches", self.used.display())))?;
-        self.who.as_adviser(desk, |adviser, _| {
+        self.who.reads(desk, |adviser, _| {
             let own = if self.organisation.is_empty() {
                 adviser.organisations()?
             } else {

@@ -15,7 +15,7 @@ struct Line {
 }
 
 /// Runs one command; answer, fault and exit code as text.
-fn client(stage: &Stage, input: &str, line: &[&str]) -> (Value, Value, String) {
+pub(super) fn client(stage: &Stage, input: &str, line: &[&str]) -> (Value, Value, String) {
     let all = ["client"].iter().chain(line).copied();
     let args = Line::try_parse_from(all).unwrap().client;
     let (mut output, mut errors) = (Vec::new(), Vec::new());
@@ -26,7 +26,7 @@ fn client(stage: &Stage, input: &str, line: &[&str]) -> (Value, Value, String) {
     (json(&output), json(&errors), format!("{code:?}"))
 }
 
-fn at<'a>(stage: &'a Stage, person: &'a Person) -> [&'a str; 4] {
+pub(super) fn at<'a>(stage: &'a Stage, person: &'a Person) -> [&'a str; 4] {
     ["--server", &stage.fake.authority, "--recovery-words", &person.words]
 }
 
@@ -114,6 +114,10 @@ fn a_wrong_use_is_told_apart_from_a_refusal() {
     let (_, fault, code) = client(&stage, "", &[&line[..], &server[..]].concat());
     assert_eq!(fault["error"], "input");
     assert_eq!(code, format!("{:?}", std::process::ExitCode::from(2)));
+    let invite = ["invite", "--name", "x", "--server", &stage.fake.authority, "--role"];
+    for role in ["reportAuthor", "report-author"] {
+        assert!(Line::try_parse_from(["client"].iter().chain(&invite).chain(&[role])).is_ok());
+    }
     let line = ["mailbox", "--words", "these are no words"];
     let (_, fault, _) = client(&stage, "", &[&line[..], &server[..]].concat());
     assert_eq!(fault["error"], "words");
