@@ -49,8 +49,7 @@ pub struct Mischief {
     pub refuse_position: bool,
     pub wrong_receipt: bool,
     pub other_codes: bool,
-    pub fail: Option<&'static str>,
-    pub refuse: Option<(u16, &'static str)>,
+    pub refuse: Option<(&'static str, u16, &'static str)>,
 }
 
 #[derive(Clone)]
@@ -213,13 +212,11 @@ impl Fake {
     fn answer(&self, path: &str, cookie: &str, body: &[u8]) -> Response {
         let ok = |value: Value| Ok((200, None, value.to_string().into_bytes()));
         let mut state = self.state();
-        if state.mischief.fail == Some(path) {
-            return Err((500, json!({ "title": "failed", "detail": "send the same again" })));
+        if let Some((_, status, kind)) = state.mischief.refuse.filter(|(at, ..)| *at == path) {
+            return Err((status, json!({ "type": format!("urn:problem:{kind}"), "title": "no" })));
         }
         match path {
-            "/staff/invitations/look" => {
-                ok(state.invitation.clone().ok_or((404, json!({ "title": "not found" })))?)
-            }
+            "/staff/invitations/look" => ok(state.invitation.clone().ok_or((404, json!({})))?),
             "/instance" => {
                 ok(json!({ "roots": [self.instance()], "support": { "phone": "14 010" } }))
             }
@@ -304,9 +301,6 @@ impl Fake {
         (stream, author): (&str, Value),
         bodies: &[&[u8]],
     ) -> Response {
-        if let Some((status, kind)) = state.mischief.refuse {
-            return Err((status, json!({ "type": format!("urn:problem:{kind}"), "title": "no" })));
-        }
         if std::mem::take(&mut state.mischief.refuse_position) {
             return Err((409, json!({ "title": "taken", "heads": [] })));
         }

@@ -111,7 +111,7 @@ fn a_failed_read_does_not_speak_of_taking_in() {
         ("/mailbox/frames", [&["mailbox", "--words", &words][..], &server[..]].concat()),
         ("/staff/case", [&["read", "--case", &case][..], &hers[..]].concat()),
     ] {
-        stage.fake.state().mischief.fail = Some(path);
+        stage.fake.state().mischief.refuse = Some((path, 500, "failed"));
         let (error, detail) = told(&stage, &line);
         assert_eq!(error, "failed", "{path}");
         assert!(detail.contains("500") && detail.contains("nothing was changed"), "{detail}");
@@ -176,8 +176,9 @@ fn an_act_that_does_not_fit_where_the_case_stands_says_what_does() {
     let (case, words) = report(&stage);
     let hers = at(&stage, &stage.first);
     let server = ["--server", &stage.fake.authority];
-    let refused = |refusal, line: &[&str], end: &[&str]| {
-        stage.fake.state().mischief.refuse = Some(refusal);
+    let refused = |(status, kind), line: &[&str], end: &[&str]| {
+        let path = if line[0] == "send" { "/mailbox/send" } else { "/staff/case/acts" };
+        stage.fake.state().mischief.refuse = Some((path, status, kind));
         let (error, detail) = told(&stage, &[line, end].concat());
         stage.fake.state().mischief.refuse = None;
         assert_eq!(error, "refused");
