@@ -267,9 +267,11 @@ fn overlaid(coding: &Coding, members: &Map<String, Value>) -> Result<Coding, Cli
 
 fn check(codes: &Codes, coding: &Coding) -> Result<(), ClientFault> {
     let whole = serde_json::to_value(coding).unwrap_or_default();
-    let faults = codes.check_coded(whole.as_object().unwrap_or(&Map::new()));
+    let none = Map::new();
+    let whole = whole.as_object().unwrap_or(&none);
+    let faults = codes.check_coded(whole);
     if !faults.is_empty() {
-        return Err(ClientFault::Answers(faults));
+        return Err(ClientFault::answers(codes, whole, faults));
     }
     if !is_period(&coding.period) {
         return Err(ClientFault::Input("a period is a half-year, like 2026-H2".to_owned()));
@@ -331,7 +333,7 @@ mod tests {
         let mut odd_code = coding();
         assert!(check(&codes, &odd_code).is_ok());
         odd_code.answers.grounds = vec!["g.zelfbedacht".into()];
-        assert!(matches!(check(&codes, &odd_code), Err(ClientFault::Answers(_))));
+        assert!(matches!(check(&codes, &odd_code), Err(ClientFault::Answers { .. })));
         let odd = Coding { period: "2026-Q3".into(), ..coding() };
         assert!(matches!(check(&codes, &odd), Err(ClientFault::Input(_))));
     }

@@ -391,7 +391,7 @@ fn check_case(house: &House, count: &CountNote, case: &CodedCase) -> Result<(), 
     let whole = serde_json::to_value(case).unwrap_or_default();
     let faults = house.codes().check_coded(whole.as_object().unwrap_or(&serde_json::Map::new()));
     if !faults.is_empty() {
-        return Err(ClientFault::Answers(faults));
+        return Err(ClientFault::Answers { faults, unknown: Vec::new() });
     }
     let coding = &case.coding;
     let is_here = coding.organisation == count.organisation && coding.period == count.period;

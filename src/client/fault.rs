@@ -6,8 +6,10 @@
 
 use std::io;
 
+use serde_json::{Map, Value};
+
 use crate::kernel::ShapeFault;
-use crate::organisations::CodeFault;
+use crate::organisations::{CodeFault, Codes};
 use crate::protocol::case_log::Rule;
 use crate::protocol::directory::{DirectoryFault, ExpiredList};
 use crate::protocol::note::NoteFault;
@@ -92,8 +94,13 @@ pub enum ClientFault {
         list: ExpiredList,
     },
     /// Answers off the code lists.
-    #[error("{}", faults_of(.0))]
-    Answers(Vec<CodeFault>),
+    #[error("{}", faults_of(faults, unknown))]
+    Answers {
+        /// Each member that is wrong.
+        faults: Vec<CodeFault>,
+        /// The codes that no list has, as they were typed on this device.
+        unknown: Vec<String>,
+    },
     /// Words that are not right.
     #[error(transparent)]
     Words(#[from] WordsFault),
@@ -149,7 +156,7 @@ impl ClientFault {
             Self::Codes => "codes",
             Self::Nobody { .. } => "nobody",
             Self::ListExpired { .. } => "list-expired",
-            Self::Answers(_) => "answers",
+            Self::Answers { .. } => "answers",
             Self::Words(_) => "words",
             Self::Seal(_) => "seal",
             Self::Open(_) => "open",
@@ -161,6 +168,16 @@ impl ClientFault {
             Self::Digits => "digits",
             Self::NotNow(_) => "not-now",
         }
+    }
+
+    /// Answers of her own that are off the code lists, with the codes that she typed.
+    pub(super) fn answers(
+        codes: &Codes,
+        whole: &Map<String, Value>,
+        faults: Vec<CodeFault>,
+    ) -> Self {
+        let unknown = codes.unknown_in(whole).into_iter().map(str::to_owned).collect();
+        Self::Answers { faults, unknown }
     }
 
     /// A file that could not be used.
@@ -199,7 +216,10 @@ impl From<Rule> for ClientFault {
     }
 }
 
-fn faults_of(faults: &[CodeFault]) -> String {
-    let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+fn faults_of(faults: &[CodeFault], unknown: &[String]) -> String {
+    let mut lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    if !unknown.is_empty() {
+        lines.push(format!("no list has {}", unknown.join(", ")));
+    }
     lines.join(". ")
 }

@@ -184,8 +184,10 @@ impl Reporter<'_> {
             return Err(ClientFault::Input("a report has words: give --text".to_owned()));
         }
         let answers = serde_json::to_value(&input.answers).unwrap_or_default();
-        let faults = self.house.codes().check(answers.as_object().unwrap_or(&Map::new()));
-        if faults.is_empty() { Ok(()) } else { Err(ClientFault::Answers(faults)) }
+        let (codes, none) = (self.house.codes(), Map::new());
+        let whole = answers.as_object().unwrap_or(&none);
+        let faults = codes.check(whole);
+        if faults.is_empty() { Ok(()) } else { Err(ClientFault::answers(codes, whole, faults)) }
     }
 
     /// What the organisation she named is today: itself, or what it became.

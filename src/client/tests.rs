@@ -305,7 +305,7 @@ fn a_report_that_is_too_long_or_off_the_code_lists_is_refused_before_sending() {
     assert!(fault.to_string().starts_with("the text has 70000 bytes"), "{fault}");
     let answers = Answers { role: Some("m.zelfbedacht".into()), ..Answers::default() };
     let odd = ReportInput { answers, ..Stage::input() };
-    assert!(matches!(reporter.prepare(&odd), Err(ClientFault::Answers(_))));
+    assert!(matches!(reporter.prepare(&odd), Err(ClientFault::Answers { .. })));
 }
 
 #[test]

@@ -4,7 +4,6 @@
 //! ever: never reused, never renamed, only ended. Nothing here may read free text, and a
 //! fault never repeats what was written in place of a code: it may be somebody's words.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
@@ -100,26 +99,6 @@ pub enum CodesFault {
     Rules(Vec<String>),
 }
 
-/// What is wrong with the form of a member: of several codes, or of one.
-fn fault_of(multi: bool, value: Option<&Value>) -> Option<(&'static str, &'static str)> {
-    match (value, multi) {
-        (None, true) => Some(("is missing", "give a list of codes, empty when none")),
-        (None, false) => Some(("is missing", "give one code, or null")),
-        (Some(Value::Null | Value::String(_)), false) => None,
-        (Some(Value::Array(_)), false) => Some(("holds a list", "give one code, or null")),
-        (Some(Value::Array(ids)), true) => {
-            let texts: Option<BTreeSet<&str>> = ids.iter().map(Value::as_str).collect();
-            let Some(distinct) = texts else {
-                return Some(("holds something else than codes", FROM_LIST));
-            };
-            let is_twice = distinct.len() < ids.len();
-            is_twice.then_some(("holds a code twice", "give each code once"))
-        }
-        (Some(_), true) => Some(("is not a list", "give a list of codes, empty when none")),
-        (Some(_), false) => Some(("is not a code", "give one code, or null")),
-    }
-}
-
 /// What is wrong with one member of some answers or of a coded case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
 #[error("{field}: {rule}; {remedy}")]
@@ -127,7 +106,7 @@ pub struct CodeFault {
     /// The member.
     pub field: &'static str,
     /// What it breaks.
-    pub rule: Cow<'static, str>,
+    pub rule: &'static str,
     /// What to do about it.
     pub remedy: &'static str,
 }
@@ -181,29 +160,60 @@ impl Codes {
         case: &Map<String, Value>,
     ) -> Vec<CodeFault> {
         let fault_of = |(member, multi): &(&'static str, bool)| {
-            let value = case.get(*member);
-            if let Some(odd) = self.odd_code(member, value) {
-                let rule = format!("holds an unknown code, {odd}").into();
-                return Some(CodeFault { field: member, rule, remedy: FROM_LIST });
-            }
-            let (rule, remedy) = fault_of(*multi, value)?;
-            let rule = rule.into();
+            let (rule, remedy) = self.fault_of(member, *multi, case.get(*member))?;
             Some(CodeFault { field: member, rule, remedy })
         };
         members.iter().filter_map(fault_of).collect()
     }
 
-    /// The first code of a member that its list does not have.
-    fn odd_code<'v>(&self, member: &str, value: Option<&'v Value>) -> Option<&'v str> {
-        let known = |id: &str| {
+    fn fault_of(
+        &self,
+        member: &str,
+        multi: bool,
+        value: Option<&Value>,
+    ) -> Option<(&'static str, &'static str)> {
+        match (value, multi) {
+            (None, true) => Some(("is missing", "give a list of codes, empty when none")),
+            (None, false) => Some(("is missing", "give one code, or null")),
+            (Some(Value::Null), false) => None,
+            (Some(Value::String(id)), false) => self.unknown(member, &[id.as_str()]),
+            (Some(Value::Array(_)), false) => Some(("holds a list", "give one code, or null")),
+            (Some(Value::Array(ids)), true) => {
+                let texts: Option<Vec<&str>> = ids.iter().map(Value::as_str).collect();
+                let not_text = Some(("holds something else than codes", FROM_LIST));
+                texts.map_or(not_text, |ids| self.unknown(member, &ids))
+            }
+            (Some(_), true) => Some(("is not a list", "give a list of codes, empty when none")),
+            (Some(_), false) => Some(("is not a code", "give one code, or null")),
+        }
+    }
+
+    fn unknown(&self, member: &str, ids: &[&str]) -> Option<(&'static str, &'static str)> {
+        let known = |id: &&str| {
+            self.list_of(member).is_some_and(|list| list.codes.iter().any(|code| code.id == **id))
+        };
+        if !ids.iter().all(known) {
+            return Some(("holds an unknown code", FROM_LIST));
+        }
+        let distinct: BTreeSet<&&str> = ids.iter().collect();
+        (distinct.len() < ids.len()).then_some(("holds a code twice", "give each code once"))
+    }
+
+    /// The codes that no list has, for who typed them: the service never repeats what it was
+    /// sent.
+    pub fn unknown_in<'v>(&self, case: &'v Map<String, Value>) -> Vec<&'v str> {
+        let known = |member: &str, id: &str| {
             self.list_of(member).is_some_and(|list| list.codes.iter().any(|code| code.id == id))
         };
-        let ids = match value {
-            Some(Value::Array(ids)) => &ids[..],
-            Some(id) => std::slice::from_ref(id),
-            None => &[],
-        };
-        ids.iter().filter_map(Value::as_str).find(|id| !known(id))
+        let codes = MEMBERS.iter().flat_map(|(member, _)| {
+            let ids = match case.get(*member) {
+                Some(Value::Array(ids)) => &ids[..],
+                Some(id) => std::slice::from_ref(id),
+                None => &[],
+            };
+            ids.iter().filter_map(Value::as_str).filter(move |id| !known(member, id))
+        });
+        codes.collect()
     }
 
     fn broken_rules(&self) -> Vec<String> {
