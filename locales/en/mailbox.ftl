@@ -233,6 +233,10 @@ mailbox-report-organisation = Organisation
 mailbox-report-text = Your story
 mailbox-leave-why = Are you done? Then take your report off this screen. Nothing else changes. With your words you can always come back.
 mailbox-leave = Take my report off this screen
+mailbox-unsent-title = Your message has not been sent yet
+mailbox-unsent = If you leave now, your message is gone. To come back, you fill in your twelve words again.
+mailbox-unsent-stay = Back to my message
+mailbox-unsent-leave = Leave without sending
 
 readers-missed-title = Not everybody can be chosen now
 readers-missed = The list that names these people has expired. We cannot check their keys now. Do you want one of them all the same? Try again later.

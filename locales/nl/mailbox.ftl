@@ -233,6 +233,10 @@ mailbox-report-organisation = Organisatie
 mailbox-report-text = Uw verhaal
 mailbox-leave-why = Bent u klaar? Haal uw melding dan van dit scherm. Verder verandert er niets. Met uw woorden kunt u altijd terugkomen.
 mailbox-leave = Haal mijn melding van dit scherm
+mailbox-unsent-title = Uw bericht is nog niet verstuurd
+mailbox-unsent = Als u nu weggaat, is uw bericht weg. Om terug te komen, vult u uw twaalf woorden weer in.
+mailbox-unsent-stay = Terug naar mijn bericht
+mailbox-unsent-leave = Ga weg zonder te versturen
 
 readers-missed-title = Niet iedereen kan nu worden gekozen
 readers-missed = De lijst waarop deze personen staan, is verlopen. We kunnen hun sleutels nu niet nagaan. Wilt u toch een van hen? Probeer het later nog eens.

@@ -60,6 +60,49 @@ story("the other language in the middle keeps her answers and her words", async 
   assert.deepEqual(await her.wordsOnSheet(), words);
 });
 
+for (const language of ["nl", "en"] as const) {
+  story(`a message that was begun is not lost by leaving without being asked (${language})`, async () => {
+    const her = await Reporter.opens(language);
+    const words = await her.getsReadyToSend(TOLD);
+    await her.sends();
+    await her.press("sent-done");
+    await her.comesBackWith(words);
+    const reply = her.page.getByRole("textbox", { name: her.say("mailbox-reply") });
+    await reply.fill(TOLD);
+    await her.page.goBack();
+    await her.reads(her.say("mailbox-unsent-title"));
+    await her.check("23-unsent");
+    await her.press("mailbox-unsent-stay");
+    assert.equal(await reply.inputValue(), TOLD);
+    assert.ok(await reply.evaluate((one) => one === document.activeElement), "she is not back in her message");
+    await her.press("mailbox-leave");
+    await her.press("mailbox-unsent-leave");
+    await her.sees(her.say("start-title"));
+  });
+}
+
+story("Back out of the mailbox forgets every secret, as the button does", async () => {
+  const her = await Reporter.opens();
+  const words = await her.getsReadyToSend(TOLD);
+  await her.sends();
+  await her.press("sent-done");
+  await her.comesBackWith(words);
+  await her.page.evaluate(countForgetting);
+  await her.page.goBack();
+  await her.sees(her.say("start-title"));
+  assert.equal(await her.page.evaluate(() => document.documentElement.dataset["forgotten"]), "1");
+});
+
+/** Runs in the page: marks each time that her worker is told to forget. */
+function countForgetting(): void {
+  const post = Object.getOwnPropertyDescriptor(Worker.prototype, "postMessage")?.value as (question: unknown) => void;
+  const { dataset } = document.documentElement;
+  Worker.prototype.postMessage = function forwarded(question: { readonly act: string }): void {
+    if (question.act === "forget") dataset["forgotten"] = String(Number(dataset["forgotten"] ?? 0) + 1);
+    post.call(this, question);
+  };
+}
+
 story("two tabs are two reports, each with words of its own", async () => {
   const one = await Reporter.opens();
   const other = new Reporter({ ...one.visit, page: await one.visit.context.newPage() });

@@ -12,11 +12,19 @@ export function useBack(back: () => boolean): void {
     const listen = (): void => {
       // An invitation that is opened in this very tab is no step back.
       if (location.hash !== "") return;
-      if (back()) history.pushState(null, "", location.pathname);
+      if (within() || back()) history.pushState(null, "", location.pathname);
       else history.back();
     };
     window.addEventListener("popstate", listen);
     return () => { window.removeEventListener("popstate", listen); };
+  });
+}
+
+/** Back within the view on the screen, which knows its own steps; `back` gives false where there is none left. */
+export function useBackWithin(back: () => boolean): void {
+  useLayoutEffect(() => {
+    within = back;
+    return () => { within = NO_STEP; };
   });
 }
 
@@ -41,3 +49,6 @@ export function stopAsking(): void {
 }
 
 let asks = true;
+
+const NO_STEP = (): boolean => false;
+let within = NO_STEP;

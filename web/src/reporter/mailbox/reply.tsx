@@ -14,12 +14,14 @@ import type { Mailbox, ReporterActs } from "../acts.ts";
 import { bytesOf } from "../draft.ts";
 import { Room } from "../steps/room.tsx";
 
+/** The id of its field. */
+export const REPLY = "reply";
+
 /** The field below the dialogue. */
-export function Reply({ acts, mailbox: { state, messageBytes }, onSent }: {
-  acts: Called<ReporterActs>; mailbox: Mailbox; onSent: () => void;
+export function Reply({ acts, mailbox: { state, messageBytes }, text, onType, onSent }: {
+  acts: Called<ReporterActs>; mailbox: Mailbox; text: string; onType: (text: string) => void; onSent: () => void;
 }): JSX.Element {
   const { say, language } = useSpeaking();
-  const [text, setText] = useState("");
   const [sent, setSent] = useState<Day | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
   const { busy, trouble, run } = useDoing();
@@ -30,10 +32,10 @@ export function Reply({ acts, mailbox: { state, messageBytes }, onSent }: {
     const fault = left < 0 ? "mailbox-reply-long" : text.trim() === "" ? "mailbox-reply-empty" : null;
     setWrong(fault);
     setSent(null);
-    if (fault !== null) { document.getElementById("reply")?.focus(); return; }
+    if (fault !== null) { document.getElementById(REPLY)?.focus(); return; }
     run(async () => {
       setSent(await acts.write(kind, text));
-      setText("");
+      onType("");
       onSent();
     });
   };
@@ -41,8 +43,8 @@ export function Reply({ acts, mailbox: { state, messageBytes }, onSent }: {
     <section>
       <h2>{say(kind === "reopen" ? "mailbox-reopen-title" : "mailbox-reply-title")}</h2>
       {kind === "reopen" ? <p>{say("mailbox-reopen-what")}</p> : null}
-      <TextField anchor="reply" label={say("mailbox-reply")} hint={say("mailbox-reply-hint")} error={wrong === null ? null : say(wrong)} rows={6}
-        value={text} below={<Room left={left} />} onType={setText} />
+      <TextField anchor={REPLY} label={say("mailbox-reply")} hint={say("mailbox-reply-hint")} error={wrong === null ? null : say(wrong)} rows={6}
+        value={text} below={<Room left={left} />} onType={onType} />
       {trouble === null ? null : <TroubleNotice trouble={trouble}><Kept /></TroubleNotice>}
       <div role="status">
         {busy ? <p>{say("mailbox-reply-busy")}</p> : sent === null ? null

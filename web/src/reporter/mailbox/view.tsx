@@ -17,8 +17,9 @@ import { Reply } from "./reply.tsx";
 import { Standing } from "./standing.tsx";
 
 /** Everything that her words opened. */
-export function MailboxView({ acts, opened, mailbox, onMailbox, onLeave }: {
-  acts: Called<ReporterActs>; opened: Opened; mailbox: Mailbox; onMailbox: (mailbox: Mailbox) => void; onLeave: () => void;
+export function MailboxView({ acts, opened, mailbox, onMailbox, reply, onReply, leaving }: {
+  acts: Called<ReporterActs>; opened: Opened; mailbox: Mailbox; onMailbox: (mailbox: Mailbox) => void;
+  reply: string; onReply: (text: string) => void; leaving: JSX.Element;
 }): JSX.Element {
   const say = useSay();
   const { busy, trouble, run } = useDoing();
@@ -34,9 +35,8 @@ export function MailboxView({ acts, opened, mailbox, onMailbox, onLeave }: {
       <ol class="lines">{mailbox.lines.map((line, place) => <LineView key={place} line={line} opened={opened} />)}</ol>
       {trouble === null ? null : <TroubleNotice trouble={trouble} looking />}
       <Buttons><Button busy={busy} onPress={() => { run(look); }}>{say("mailbox-look")}</Button></Buttons>
-      <Reply acts={acts} mailbox={mailbox} onSent={() => { run(look); }} />
-      <p>{say("mailbox-leave-why")}</p>
-      <Buttons><Button onPress={onLeave}>{say("mailbox-leave")}</Button></Buttons>
+      <Reply acts={acts} mailbox={mailbox} text={reply} onType={onReply} onSent={() => { run(look); }} />
+      {leaving}
     </Page>
   );
 }
