@@ -5,7 +5,8 @@ import { suite, test } from "node:test";
 import { readOrganisations, type NamedOrganisation } from "../src/house/organisations.ts";
 import type { Day } from "../src/protocol/brands.ts";
 import { utf8 } from "../src/protocol/bytes.ts";
-import { findOrganisations, fold, MOST_SHOWN, ofToday } from "../src/house/organisationSearch.ts";
+import { fold } from "../src/house/organisationFit.ts";
+import { findOrganisations, MOST_SHOWN, ofToday } from "../src/house/organisationSearch.ts";
 
 const TODAY = "2026-11-22" as Day;
 
@@ -60,6 +61,42 @@ suite("searching organisations", () => {
     assert.equal(slugs("caribisch belastingdienst")[0], "bcn");
     assert.ok(slugs("kinderb").includes("rvdk"));
     assert.ok(slugs("recherche en niets").length === 0);
+  });
+
+  test("words of different names of one organisation, and a name that was parted", () => {
+    assert.deepEqual(slugs("min bzk"), ["bzk"]);
+    assert.deepEqual(slugs("min. van jenv"), ["jenv"]);
+    assert.equal(slugs("senter novem")[0], "rvo");
+    assert.equal(slugs("belasting dienst")[0], "belastingdienst");
+    const [hit] = findOrganisations(all, "ministerie VROM", TODAY).hits;
+    assert.deepEqual([hit?.organisation.slug, hit?.alias], ["ienw", "VROM"]);
+  });
+
+  test("names of before that people still use", () => {
+    for (const [text, slug] of [["landmacht", "clas"], ["vrom", "ienw"], ["verkeer en waterstaat", "ienw"], ["veiligheid en justitie", "jenv"]] as const) {
+      assert.equal(slugs(text)[0], slug, text);
+    }
+  });
+
+  test("letters are sought within a word, never across two", () => {
+    assert.deepEqual(slugs("uwv"), ["uwv"]);
+    assert.deepEqual(slugs("EL&I"), ["ezk"]);
+    assert.deepEqual(slugs("ind"), ["ind", "ind-cn"]);
+    assert.ok(slugs("waterstaat").includes("rws"));
+  });
+
+  test("a wrong letter is forgiven in a long word, two in a very long one, and only where nothing fits", () => {
+    for (const text of ["belastindienst", "belastingdinst", "belasting dinst", "belatsingdeinst"]) assert.equal(slugs(text)[0], "belastingdienst", text);
+    assert.deepEqual(slugs("rijkswaterstat"), ["rws"]);
+    assert.deepEqual(slugs("duoane"), ["douane"]);
+    assert.deepEqual(slugs("duane"), ["douane"]);
+    assert.deepEqual(slugs("ministrie van finacien"), ["fin"]);
+    for (const text of ["dui", "bakkerij de vries", "duuanne"]) assert.deepEqual(slugs(text), [], text);
+  });
+
+  test("an organisation comes by its own name, whatever led to it before", () => {
+    const { hits } = findOrganisations(all, "ministerie", TODAY);
+    assert.deepEqual(hits.filter(({ formerly, alias }) => formerly !== null || alias !== null), []);
   });
 
   test("an ended organisation leads to its successor, and says so", () => {
