@@ -17,14 +17,14 @@ img-src 'self' blob:; media-src blob:; font-src 'self'; connect-src 'self'; work
 object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
 require-trusted-types-for 'script'; trusted-types weerklank";
 
-const PERMISSIONS_POLICY: &str = "accelerometer=(), ambient-light-sensor=(), autoplay=(), \
-bluetooth=(), browsing-topics=(), camera=(), clipboard-read=(), compute-pressure=(), \
-display-capture=(), encrypted-media=(), fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), \
-hid=(), identity-credentials-get=(), idle-detection=(), keyboard-map=(), local-fonts=(), \
-magnetometer=(), microphone=(), midi=(), otp-credentials=(), payment=(), picture-in-picture=(), \
-screen-wake-lock=(), serial=(), speaker-selection=(), storage-access=(), sync-xhr=(), usb=(), \
-web-share=(), window-management=(), xr-spatial-tracking=(), publickey-credentials-get=(self), \
-publickey-credentials-create=(self)";
+/// Only what browsers know: they complain of every other name on every page.
+const PERMISSIONS_POLICY: &str = "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), \
+clipboard-read=(), compute-pressure=(), display-capture=(), encrypted-media=(), fullscreen=(), \
+gamepad=(), geolocation=(), gyroscope=(), hid=(), identity-credentials-get=(), idle-detection=(), \
+keyboard-map=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), otp-credentials=(), \
+payment=(), picture-in-picture=(), screen-wake-lock=(), serial=(), speaker-selection=(), \
+storage-access=(), sync-xhr=(), usb=(), window-management=(), xr-spatial-tracking=(), \
+publickey-credentials-get=(self), publickey-credentials-create=(self)";
 
 /// On every response, whatever its status.
 pub const CONSTANT: [(&str, &str); 12] = [
@@ -128,6 +128,13 @@ mod tests {
         set(&mut headers, "content-type", "text/plain");
         finish(&mut headers, Plane::Reporter, false);
         assert_eq!(headers.len(), CONSTANT.len() + 1);
+    }
+
+    #[test]
+    fn no_permission_is_named_that_browsers_do_not_know() {
+        for name in ["ambient-light-sensor", "bluetooth", "web-share"] {
+            assert!(!PERMISSIONS_POLICY.contains(name), "{name}");
+        }
     }
 
     #[test]
