@@ -60,6 +60,25 @@ story("the other language in the middle keeps her answers and her words", async 
   assert.deepEqual(await her.wordsOnSheet(), words);
 });
 
+story("Back from the question for her words shows them again, as its own button does", async () => {
+  const her = await Reporter.opens();
+  await her.answersWhatIsNeeded();
+  for (const [button, then] of [["fork-send", "check-title"], ["check-next", "readers-title"], ["readers-next", "words-title"]] as const) {
+    await her.press(button);
+    await her.sees(her.say(then));
+  }
+  const words = await her.wordsOnSheet();
+  for (const [button, then] of [["words-kept", "words-ask-title"], ["words-none", "words-without-title"]] as const) {
+    await her.press(button);
+    await her.sees(her.say(then));
+    await her.page.goBack();
+    await her.sees(her.say("words-title"));
+    assert.deepEqual(await her.wordsOnSheet(), words);
+  }
+  await her.page.goBack();
+  await her.sees(her.say("readers-title"));
+});
+
 for (const language of ["nl", "en"] as const) {
   story(`a message that was begun is not lost by leaving without being asked (${language})`, async () => {
     const her = await Reporter.opens(language);

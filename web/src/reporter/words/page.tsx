@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { useSay, useSpeaking } from "../../text/language.tsx";
 import { Button, Buttons } from "../../ui/button.tsx";
+import { useBackWithin } from "../../ui/history.ts";
 import { Notice, TroubleNotice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { AskBack, WordSheet } from "../../ui/wordSheet.tsx";
@@ -20,6 +21,10 @@ export function WordsPage({ acts, onBack, onKept }: {
   const [words, setWords] = useState<readonly string[]>([]);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [step, setStep] = useState<Step>("keep");
+  useBackWithin(() => {
+    setStep("keep");
+    return step !== "keep";
+  });
   useEffect(() => {
     acts.words(language).then((all) => { setWords(all.split(" ")); }, (error: unknown) => { setTrouble(troubleOf(error)); });
   }, [acts]);
