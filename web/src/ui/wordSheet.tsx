@@ -54,7 +54,9 @@ export function WordSheet({ words, sheet }: { words: readonly string[]; sheet: S
 
 function download(words: readonly string[], { heading, how, fileName }: Sheet): void {
   const lines = [heading, "", ...words.map((word, place) => `${place + 1}. ${word}`), "", ...how, ""];
-  const url = URL.createObjectURL(new Blob([lines.join("\r\n")], { type: "text/plain;charset=utf-8" }));
+  // Marks around what was filled in are for the eye; in a file they would be letters of it.
+  const text = lines.join("\r\n").replaceAll(/[\u2066-\u2069]/g, "");
+  const url = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
   const link = document.createElement("a");
   link.href = url;
   link.download = fileName;

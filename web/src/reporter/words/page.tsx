@@ -47,7 +47,7 @@ function Keep({ words, onStep, onBack }: { words: readonly string[]; onStep: (st
   const say = useSay();
   const sheet = {
     heading: say("words-sheet-heading"), fileName: say("words-file"),
-    how: [say("words-sheet-how", { address: location.host }), say("words-sheet-keep")],
+    how: [say("words-sheet-how"), location.host, say("words-sheet-keep")],
   };
   return (
     <Page key="keep" title={say("words-title")}>
