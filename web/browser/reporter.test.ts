@@ -1,6 +1,7 @@
 /** A reporter's whole way and an adviser's, beside each other. */
 import assert from "node:assert/strict";
 import type { Language } from "../src/text/bundles.ts";
+import { beginning } from "./ground/sentences.ts";
 import { member, story } from "./ground/world.ts";
 import { Adviser } from "./people/adviser.ts";
 import { FURTHER, Reporter } from "./people/reporter.ts";
@@ -56,6 +57,7 @@ async function tellsAll(her: Reporter, language: Language): Promise<readonly str
   await her.press("check-next");
   await her.sees(her.say("readers-title"));
   await her.reads(member("duo", "adviser").name);
+  await her.reads(beginning(her.say("readers-of-all", { organisations: "" })));
   await her.check("14-readers");
   await her.press("readers-next");
   await her.sees(her.say("words-title"));
@@ -68,6 +70,7 @@ async function tellsAll(her: Reporter, language: Language): Promise<readonly str
   await her.check("16-words-back");
   await her.goesOn();
   await her.sees(her.say("send-title"));
+  await her.reads(beginning(her.say("send-deputy-all", { organisations: "" })));
   await her.check("17-send");
   return words;
 }

@@ -8,7 +8,7 @@ import { Page } from "../../ui/page.tsx";
 import type { Called } from "../../worker/call.ts";
 import type { Opened, Readers, ReporterActs, Wanted } from "../acts.ts";
 import { MissedReaders } from "../missed.tsx";
-import { isWhole, useNames } from "../naming.ts";
+import { isWhole, readsForAll, useNames } from "../naming.ts";
 import { OtherWays } from "../start/help.tsx";
 import { useReaders } from "./asked.ts";
 import { ChangeReaders } from "./change.tsx";
@@ -53,7 +53,7 @@ function Chosen({ readers, opened, wanted, onWanted }: {
       {readers.chosen.length === 0 ? <Nobody opened={opened} wanted={wanted} onWanted={onWanted} /> : (
         <>
           <Where readers={readers} opened={opened} wanted={wanted} />
-          {readers.chosen.map((reader) => <ReaderCard key={reader.key} reader={reader} opened={opened} />)}
+          {readers.chosen.map((reader) => <ReaderCard key={reader.key} reader={reader} isOfAll={readsForAll(readers, reader.key)} opened={opened} />)}
           <details class="more">
             <summary>{say("readers-digits-how")}</summary>
             <p>{say("readers-digits-why")}</p>

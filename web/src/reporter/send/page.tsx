@@ -9,7 +9,7 @@ import { PlainText } from "../../ui/plainText.tsx";
 import type { Called } from "../../worker/call.ts";
 import type { Trouble } from "../../worker/trouble.ts";
 import type { Opened, Readers, Report, ReporterActs, Taken } from "../acts.ts";
-import { useNames } from "../naming.ts";
+import { readsForAll, useNames } from "../naming.ts";
 import { OtherWays } from "../start/help.tsx";
 
 /** Told in our words: what the service asks of her here is one step that this page knows. */
@@ -35,7 +35,7 @@ export function SendPage({ acts, opened, report, readers, comesBack, onBack, onC
       <p class="lead">{say("send-lead")}</p>
       <ul>
         {readers.chosen.map(({ key, role, name: who, organisations }) => (
-          <li key={key}><strong><PlainText text={who} /></strong>, {say(role === "adviser" ? "send-adviser" : "send-deputy", { organisations: organisations.map(name).join(", ") })}</li>
+          <li key={key}><strong><PlainText text={who} /></strong>, {say(`send-${role}${readsForAll(readers, key) ? "-all" : ""}`, { organisations: organisations.map(name).join(", ") })}</li>
         ))}
       </ul>
       <p>{say("send-nobody-else")}</p>
