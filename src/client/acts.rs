@@ -267,7 +267,9 @@ impl Adviser<'_> {
     fn handed_over(&self, opened: &OpenedCase, wish: &HandOver) -> Result<Composed, ClientFault> {
         let log = &opened.log;
         let readers = new_readers(log, wish, self.session.key)?;
-        let removes = log.readers.iter().any(|old| readers.iter().all(|new| new.key != old.key));
+        let stays = |old: &Reader| readers.iter().any(|new| new.key == old.key);
+        // Whoever stepped back and is named again comes in anew.
+        let removes = has_departed(log) || !log.readers.iter().all(stays);
         let epoch = current(log)?;
         let (number, case, note) = if removes {
             let fresh = || Seed::random(self.device.entropy);
@@ -401,7 +403,7 @@ fn new_readers(log: &CaseLog, wish: &HandOver, own: KeyId) -> Result<Vec<Reader>
             first.role = ReaderRole::Adviser;
         }
     }
-    if readers == log.readers {
+    if readers == log.readers && !has_departed(log) {
         return Err(ClientFault::Input("a hand-over changes who reads".to_owned()));
     }
     Ok(readers)

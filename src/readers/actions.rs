@@ -215,8 +215,9 @@ pub fn hand_over(
     }
     let before = store::list(tx, case)?;
     let current = before.iter().map(|reader| reader.epoch).max().unwrap_or(1);
-    let stays = |key: KeyId| readers.iter().any(|reader| reader.key == key);
-    let leaves = before.iter().any(|old| !stays(old.key) && old.epoch == current);
+    // Whoever stepped back has left, even when she is named again: she comes in anew.
+    let stays = |old: &Reader| old.is_present() && readers.iter().any(|new| new.key == old.key);
+    let leaves = before.iter().any(|old| !stays(old) && old.epoch == current);
     let expected = if leaves { current + 1 } else { current };
     if capsules.iter().any(|capsule| capsule.place.epoch != expected) {
         return Err(ReadersFault::Epoch { expected });

@@ -1,11 +1,13 @@
 //! Other readers: who comes, who stays, who leaves, and what each reads then.
 
+use serde_json::json;
 use weerklank::client::acts::HandOver;
 use weerklank::client::report::{ReportInput, Sent};
 use weerklank::kernel::KeyId;
 use weerklank::protocol::frame::{Reader, ReaderRole};
+use weerklank::protocol::kinds::{Capsule, Message};
 
-use crate::hands::{Hand, refused};
+use crate::hands::{Hand, refused, sealed};
 use crate::rows::{rows, unchanged};
 use crate::staff::{BZK, BZK_DEPUTY, COORDINATOR, DUO, TAX, as_coordinator};
 use crate::world::{World, report_input};
@@ -16,6 +18,7 @@ crate::worlds!(
     who_is_removed_reads_no_more,
     who_recuses_herself_lets_the_deputy_in_and_reads_no_more,
     once_a_reader_stepped_back_the_others_begin_an_epoch_that_she_cannot_read,
+    who_stepped_back_and_is_named_again_comes_in_anew_and_everything_can_be_read,
     nobody_whom_the_reporter_excluded_is_ever_added,
 );
 
@@ -41,7 +44,7 @@ fn gone(world: &World, name: &str, sent: &Sent) {
     let fault = desk.show(&sent.case).unwrap_err();
     assert_eq!(fault.problem().unwrap().status, 404);
     let hand = Hand::of(world, name);
-    let message = hand.message(world, &serde_json::json!(sent.case), 9);
+    let message = hand.message(world, &json!(sent.case), 9);
     refused(world, &message, (404, "not-found", &[]));
 }
 
@@ -157,7 +160,7 @@ fn once_a_reader_stepped_back_the_others_begin_an_epoch_that_she_cannot_read(wor
     gone(&world, TAX, &sent);
 
     let hand = Hand::of(&world, DUO);
-    let stale = hand.message(&world, &serde_json::json!(sent.case), 2);
+    let stale = hand.message(&world, &json!(sent.case), 2);
     refused(&world, &stale, (409, "wrong-state", &[]));
     desk.reply(&sent.case, "Nu lees alleen ik nog.").unwrap();
     let log = desk.open(&sent.case).unwrap().log;
@@ -169,6 +172,41 @@ fn once_a_reader_stepped_back_the_others_begin_an_epoch_that_she_cannot_read(wor
     world.mailbox(&sent.return_words).send("Goed.").unwrap();
     let log = desk.open(&sent.case).unwrap().log;
     assert_eq!(log.frames().last().unwrap().epoch, 2);
+}
+
+fn who_stepped_back_and_is_named_again_comes_in_anew_and_everything_can_be_read(world: World) {
+    let sent = report(&world, DUO, false);
+    let (first, second) = (world.session(DUO), world.session(TAX));
+    let mut returns = world.desk(&first);
+    returns.acknowledge(&sent.case, "Dank u.").unwrap();
+    returns.hand_over(&sent.case, &to(world.member(TAX).key)).unwrap();
+    let_in(&world, &sent);
+    let mut stays = world.desk(&second);
+    stays.reply(&sent.case, "Ik lees mee.").unwrap();
+    returns.recuse(&sent.case, "Ik ga op reis.").unwrap();
+
+    let hand = Hand::of(&world, TAX);
+    let readers = [(TAX, "adviser"), (DUO, "deputy")]
+        .map(|(name, role)| json!({ "key": world.member(name).key, "role": role }));
+    let input = json!({
+        "case": sent.case, "stream": "dialogue", "kind": "handOver", "seq": 2, "epoch": 1,
+        "readers": readers,
+    });
+    let bodies =
+        vec![sealed::<Message>(&world), sealed::<Capsule>(&world), sealed::<Capsule>(&world)];
+    let stale = hand.act(("/staff/case/acts", "act"), input, bodies).asked(&world);
+    refused(&world, &stale, (400, "invalid", &["input.epoch: clash"]));
+
+    stays.hand_over(&sent.case, &to(world.member(DUO).key)).unwrap();
+    stays.reply(&sent.case, "Zij is terug.").unwrap();
+    hears(&world, &sent, "Zij is terug.");
+    assert_eq!(stays.open(&sent.case).unwrap().log.epoch().unwrap().number, 2);
+    let_in(&world, &sent);
+    returns.reply(&sent.case, "Ik ben er weer.").unwrap();
+    let shown = returns.show(&sent.case).unwrap();
+    assert!(shown.frames.iter().all(|frame| frame.verified), "{shown:?}");
+    stays.close(&sent.case, &[], "Klaar.").unwrap();
+    hears(&world, &sent, "Klaar.");
 }
 
 fn nobody_whom_the_reporter_excluded_is_ever_added(world: World) {

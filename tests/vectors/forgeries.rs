@@ -143,12 +143,7 @@ fn after_recusal(
     let unaware =
         case.write(Who::Deputy, by_deputy(opened, &told.acknowledge, message("Not seen yet.")));
     let alone = vec![Reader { key: case.deputy().key, role: ReaderRole::Adviser }];
-    let sha256 = hash(b"not looked at");
-    let capsules = vec![CapsuleHash { reader: alone[0].key, sha256 }];
-    let body = Body::HandOver(Box::new(case.hand_over(alone, capsules)));
-    let mut turns = by_deputy(opened, recuse, body);
-    turns.epoch = 2;
-    let turns = case.write(Who::Deputy, turns);
+    let turns = case.write(Who::Deputy, by_deputy_to(case, told, (opened, recuse), &alone, 2));
     let mut fresh = by_deputy(&turns, recuse, message("In the new one."));
     fresh.epoch = 2;
     let fresh = case.write(Who::Deputy, fresh);
@@ -160,6 +155,7 @@ fn after_recusal(
     ] {
         book.keep(name, written);
     }
+    named_again(case, told, (opened, recuse), book);
     let mut scene = |name: &str, more: &[&str], bad: &[(usize, &str)], state: &str| {
         let before = ["report", "acknowledge", "question", "deputy opened", "recuse"];
         let served = book.served(&[&before[..], more].concat());
@@ -171,6 +167,67 @@ fn after_recusal(
     scene("a reader who has not seen the recusal", &unaware, &[], "feedbackGiven");
     let turned = ["deputy begins an epoch", "deputy writes in the new epoch"];
     scene("a recusal, then an epoch without her", &turned, &[], "feedbackGiven");
+}
+
+/// The deputy's hand-over to these, after a recusal that she has seen.
+fn by_deputy_to(
+    case: &Case<'_>,
+    told: &Told,
+    (before, recuse): (&Written, &Written),
+    readers: &[Reader],
+    epoch: u32,
+) -> Frame {
+    let sha256 = hash(b"not looked at");
+    let capsules = readers.iter().map(|r| CapsuleHash { reader: r.key, sha256 }).collect();
+    let mut body = case.hand_over(readers.to_vec(), capsules);
+    let place = usize::try_from(epoch - 1).unwrap();
+    body.case_recipient = case.dialogue[place].recipient();
+    body.note_recipient = case.desk[place].recipient();
+    let body = Body::HandOver(Box::new(body));
+    let mut frame = case.frame(Who::Deputy, Some(before), &[&told.question, recuse], body);
+    frame.epoch = epoch;
+    frame
+}
+
+/// Who stepped back is named again: she comes in anew, in an epoch that begins with it.
+fn named_again(
+    case: &Case<'_>,
+    told: &Told,
+    (opened, recuse): (&Written, &Written),
+    book: &mut Book,
+) {
+    let first = Reader { key: case.deputy().key, role: ReaderRole::Adviser };
+    let both = [first, Reader { key: case.key(Who::Adviser), role: ReaderRole::Adviser }];
+    let handed =
+        |epoch| case.write(Who::Deputy, by_deputy_to(case, told, (opened, recuse), &both, epoch));
+    let (old, new) = (handed(1), handed(2));
+    let by = |who, before: &Written, seen: &Written, epoch| {
+        let body = message("And now?");
+        let mut frame = case.frame(who, Some(before), &[&told.question, seen], body);
+        frame.epoch = epoch;
+        case.write(who, frame)
+    };
+    for (name, written) in [
+        ("deputy names her again, old epoch", &old),
+        ("deputy writes after that, old epoch", &by(Who::Deputy, &old, recuse, 1)),
+        ("she writes after that, old epoch", &by(Who::Adviser, recuse, &old, 1)),
+        ("deputy names her again, new epoch", &new),
+        ("deputy writes after that, new epoch", &by(Who::Deputy, &new, recuse, 2)),
+        ("she writes after that, new epoch", &by(Who::Adviser, recuse, &new, 2)),
+    ] {
+        book.keep(name, written);
+    }
+    let mut scene = |name: &str, epoch: &str, bad: &[(usize, &str)], state: &str| {
+        let before = ["report", "acknowledge", "question", "deputy opened", "recuse"];
+        let more = ["deputy names her again", "deputy writes after that", "she writes after that"];
+        let more: Vec<String> = more.iter().map(|name| format!("{name}, {epoch} epoch")).collect();
+        let more: Vec<&str> = more.iter().map(String::as_str).collect();
+        let served = book.served(&[&before[..], &more].concat());
+        book.scene(name, "reporter", &[], &served, bad, state);
+    };
+    let bad = [(5, "epoch"), (6, "epoch"), (7, "author")];
+    scene("a recusal, then her name again in the same epoch", "old", &bad, "acknowledged");
+    scene("a recusal, then her name again in the next epoch", "new", &[], "feedbackGiven");
 }
 
 /// Who is made a deputy, or made one again, says anew that she opened.

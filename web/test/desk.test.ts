@@ -165,6 +165,8 @@ suite("handing over", () => {
     assert.throws(() => newReaders(log, { to: [house.reportAuthor.key], remove: [] }, adviser.key), stops("excluded"));
     assert.throws(() => newReaders(log, { to: [colleague.key], remove: [adviser.key] }, adviser.key), stops("own-removal"));
     assert.throws(() => newReaders(log, { to: [deputy.key], role: "deputy", remove: [] }, adviser.key), stops("no-change"));
+    const back = newReaders({ ...log, writers: [adviser.key] }, { to: [deputy.key], role: "deputy", remove: [] }, adviser.key);
+    assert.deepEqual(back, log.readers, "who stepped back and is named again comes in anew");
   });
 
   test("a case has four readers at most; who stepped back is none", () => {

@@ -391,9 +391,12 @@ impl<'a> Judge<'a> {
         if is_right { Ok(()) } else { Err(Rule::Epoch) }
     }
 
+    /// Whether somebody holds the seeds of the current epoch who does not go on reading.
+    /// Whoever stepped back does not, even when she is named again: she comes in anew.
     fn removes(&self, body: &HandOverBody) -> bool {
-        let stays = |reader: &Reader| body.readers.iter().any(|r| r.key == reader.key);
-        !self.readers.iter().all(stays)
+        let is_named = |key: &KeyId| body.readers.iter().any(|reader| reader.key == *key);
+        let stays = |key: &KeyId| self.writers.contains(key) && is_named(key);
+        !self.readers.iter().all(|reader| stays(&reader.key))
     }
 
     fn vouch(&mut self, epoch: u32, capsules: &[CapsuleHash], signer: VerifyKey) {

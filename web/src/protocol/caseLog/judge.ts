@@ -245,8 +245,13 @@ export class Judge {
     demand(isRight, "epoch");
   }
 
+  /**
+   * Whether somebody holds the seeds of the current epoch who does not go on reading. Whoever stepped
+   * back does not, even when she is named again: she comes in anew.
+   */
   #removes({ readers }: Bodies["handOver"]): boolean {
-    return this.readers.some(({ key }) => !readers.some((one) => one.key === key));
+    const stays = (key: KeyId): boolean => this.writers.includes(key) && readers.some((one) => one.key === key);
+    return !this.readers.every(({ key }) => stays(key));
   }
 
   #vouch(epoch: number, capsules: readonly ListedCapsule[], signer: VerifyKey): void {

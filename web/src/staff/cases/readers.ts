@@ -38,7 +38,7 @@ export function newReaders(
   const [first, ...others] = readers;
   const complete = first === undefined || hasAdviser(readers) ? readers : [{ ...first, role: "adviser" as const }, ...others];
   if (complete.length > MOST_READERS) throw new Stop("too-many");
-  if (isSame(complete, log.readers)) throw new Stop("no-change");
+  if (isSame(complete, log.readers) && isSame(presentReaders(log), log.readers)) throw new Stop("no-change");
   return complete;
 }
 

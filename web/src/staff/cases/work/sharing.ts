@@ -34,7 +34,9 @@ export async function acknowledged(opened: OpenedCase, text: string): Promise<Co
 export async function handedOver(opened: OpenedCase, wish: HandOver): Promise<Composed> {
   const { log } = opened;
   const readers = newReaders(log, wish, current().key);
-  const removes = log.readers.some(({ key }) => !readers.some((one) => one.key === key));
+  // Whoever stepped back and is named again comes in anew.
+  const removes = presentReaders(log).length < log.readers.length
+    || log.readers.some(({ key }) => !readers.some((one) => one.key === key));
   const now = epochOf(opened);
   const next = removes
     ? { epoch: now.number + 1, case: freshSeed(), note: freshSeed() }
