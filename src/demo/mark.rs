@@ -83,7 +83,9 @@ mod tests {
     use super::*;
 
     fn write(folder: &Path, names: &[&str]) {
-        names.iter().for_each(|name| fs::write(folder.join(name), "").unwrap());
+        for name in names {
+            fs::write(folder.join(name), "").unwrap();
+        }
     }
 
     #[test]

@@ -24,7 +24,7 @@ use crate::kernel::Clock;
 pub const LOOK_EVERY: Duration = Duration::from_secs(10);
 
 /// The first second of the year 10000.
-const AFTER_ALL: Duration = Duration::from_secs(253_402_300_800);
+const AFTER_ALL: Duration = Duration::from_hours(70_389_528);
 
 /// Why the certificate cannot be used.
 #[derive(Debug, thiserror::Error)]

@@ -69,12 +69,11 @@ async fn take_in(
     let taken = Taken::of(&signed);
     let bodies = Bodies::parse(&signed.input, std::mem::take(&mut signed.bodies))?;
     // Who lost the answer must learn that it was taken in, whatever changed since.
-    let day = match taken_before(&house, &signed).await? {
-        Some(day) => day,
-        None => {
-            check_readers(&house, &live, &signed.input)?;
-            store(&house, signed, &bodies).await?
-        }
+    let day = if let Some(day) = taken_before(&house, &signed).await? {
+        day
+    } else {
+        check_readers(&house, &live, &signed.input)?;
+        store(&house, signed, &bodies).await?
     };
     Parts::answer(201, &[taken.receipt(&house, day)?])
 }
