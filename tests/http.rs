@@ -13,4 +13,5 @@ mod http {
     mod refusals;
     mod slow;
     mod sources;
+    mod unread;
 }

@@ -6,6 +6,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::answers::{Answers, ROOM};
 use super::figures::Figures;
 use super::limits::{Budget, Limiters};
 use super::site::Site;
@@ -28,6 +29,8 @@ pub struct App {
     pub limiters: Limiters,
     /// Bytes of bodies taken today.
     pub budget: Budget,
+    /// Answers that their readers have not taken yet.
+    pub answers: Arc<Answers>,
     /// How many submissions came lately.
     pub gauge: Gauge,
     /// Figures for operators.
@@ -50,6 +53,7 @@ impl App {
         Self {
             limiters: Limiters::new(&settings.limits, &clock),
             budget: Budget::new(settings.limits.bytes_per_day),
+            answers: Answers::new(ROOM),
             gauge: Gauge::default(),
             figures: Figures::new(clock.clone()),
             troubles: Troubles::default(),

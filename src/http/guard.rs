@@ -148,6 +148,10 @@ fn finish(response: ServiceResponse, seen: &Seen) -> ServiceResponse {
     } else {
         response
     };
+    // Pages and what is public are made once and shared; these are made for who asks.
+    if matches!(seen.plane, Plane::Reporter | Plane::Staff) {
+        response = response.map_body(|_, body| seen.app.answers.hold(body));
+    }
     let is_over_tls = seen.app.public_url.is_https();
     headers::finish(response.headers_mut(), seen.plane, is_over_tls);
     response.headers_mut().insert(DATE, date(&*seen.app.clock));

@@ -4,6 +4,7 @@
 //! subject. It must never log or keep an address, a user agent, a path or a size, and no
 //! response may leave without [`headers`].
 
+pub mod answers;
 pub mod app;
 pub mod body;
 pub mod events;

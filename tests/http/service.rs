@@ -58,6 +58,7 @@ fn probes(routes: &mut web::ServiceConfig) {
     let resource = |path: &str| web::resource(path.to_owned());
     routes
         .service(resource("/staff/json").route(web::post().to(take_json)))
+        .service(resource("/mailbox/much").route(web::post().to(give_much)))
         .service(resource("/mailbox/probe").route(web::post().to(take_parts)))
         .service(resource("/staff/faulty").route(web::post().to(meet_fault)))
         .service(resource("/staff/broken/{id}").route(web::post().to(break_down)));
@@ -70,6 +71,10 @@ struct Asked {
 
 async fn take_json(asked: JsonBody<Asked>) -> HttpResponse {
     HttpResponse::Ok().json(asked.0.number)
+}
+
+async fn give_much(bytes: JsonBody<usize>) -> HttpResponse {
+    HttpResponse::Ok().body(vec![0; bytes.0])
 }
 
 async fn take_parts(
