@@ -21,6 +21,7 @@ import { found } from "./leak.ts";
 
 /** Today and its half-year, as the service has them. */
 export const PERIOD = halfYear(today());
+const YEAR = Number(PERIOD.slice(0, 4));
 
 /** What the service says beside batches. */
 export interface BatchHead {
@@ -37,10 +38,15 @@ export interface OpenBatch {
   readonly sealed: readonly Uint8Array[];
 }
 
+/** Where the desk of this year stands among the sealed parts: the root names others too. */
+export function placeOfDesk({ batches, desks }: BatchHead): number {
+  return batches.length + desks.findIndex(({ year }) => year === YEAR);
+}
+
 /** What the service gives an author about counts; the batch of this adviser opened with her keys. */
 export async function openBatch(author: Insider, adviser: string): Promise<OpenBatch> {
   const { head, sealed } = await author.fetches<BatchHead>("staff/counts/batches", { period: PERIOD });
-  const about = parseNote(await open("desk", found(sealed[head.batches.length]), author.opening), "desk");
+  const about = parseNote(await open("desk", found(sealed[placeOfDesk(head)]), author.opening), "desk");
   const desk = identityOf(fromB64((JSON.parse(about.json) as { seed: string }).seed, 32) as Seed);
   const at = head.batches.findIndex((one) => one.adviser === adviser);
   const note = parseNote(await open("count", found(sealed[at]), desk), "count");
@@ -62,7 +68,7 @@ export function cutAtBoundary(batch: Uint8Array): Uint8Array {
 
 /** Another desk for that author, signed by nobody's root. */
 export async function otherDesk(author: Insider): Promise<Uint8Array> {
-  const content = { instance: await theInstance(), year: Number(PERIOD.slice(0, 4)), reader: author.key, seed: freshSeed(), day: today() };
+  const content = { instance: await theInstance(), year: YEAR, reader: author.key, seed: freshSeed(), day: today() };
   return sealDesk(content, freshSeed(), await recipientOf(author.opening));
 }
 
