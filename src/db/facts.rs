@@ -180,7 +180,7 @@ pub const MAIN: [Table; 20] = [
             ("place", PLACE),
             ("key", "Whose."),
             ("slot", "A hash that only she can relate to a case or a period."),
-            ("seq", "How often it was written."),
+            ("seq", "How often it was written: of a draft, about how often she paused."),
             ("shred_key", SHRED),
             ("head", HEAD),
             ("body", BODY),

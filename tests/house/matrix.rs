@@ -13,10 +13,11 @@ use weerklank::protocol::keys::ReturnSecret;
 use weerklank::protocol::kinds::{CountBatch, Message, SelfFrame};
 use weerklank::protocol::release::ReleaseNote;
 use weerklank::protocol::statement::ListNote;
-use weerklank::protocol::{SignedNote, SignerName, SigningKey};
+use weerklank::protocol::{Hash, SignedNote, SignerName, SigningKey};
 
 use crate::authenticator::Authenticator;
 use crate::hands::{Act, Asked, Hand, Submission, challenge, get, sealed};
+use crate::releasing::count_in;
 use crate::staff::{ADMINISTRATOR, AUTHOR, BZK, BZK_DEPUTY, COORDINATOR, DUO};
 use crate::world::{World, report_input};
 
@@ -47,6 +48,9 @@ impl Actor {
     }
 }
 
+/// A half-year that is over.
+const RELEASED: &str = "2026-H1";
+
 /// What all requests are about.
 struct Stage {
     world: World,
@@ -54,6 +58,8 @@ struct Stage {
     reporter: SigningKey,
     organisations: Vec<u8>,
     list: ListNote,
+    /// The only count of the half-year that is released.
+    count: Hash,
     actors: Vec<Actor>,
 }
 
@@ -82,7 +88,8 @@ impl Stage {
         ];
         let organisations = include_bytes!("../../config/organisations.csv").to_vec();
         let (case, reporter) = (json!(sent.case), keys.mailbox);
-        Self { case, reporter, organisations, list: list.into_value(), actors, world }
+        let count = count_in(&world, RELEASED, DUO, ("duo", 0));
+        Self { case, reporter, organisations, list: list.into_value(), count, actors, world }
     }
 
     /// Signed by the actor's staff key.
@@ -323,19 +330,19 @@ fn of_releases(stage: &Stage) -> Vec<(&'static str, Ask<'_>)> {
     let release = |it: &Actor| {
         let release = ReleaseNote {
             instance: stage.world.root.instance,
-            period: "2026-H1".to_owned(),
+            period: RELEASED.to_owned(),
             author: it.key,
             day: stage.world.clock.today(),
             rows: vec![],
             not_shown: true,
-            batches: vec![],
+            batches: vec![stage.count],
         };
         let note = SignedNote::write(&release).unwrap().sign(SignerName::Staff, &it.signing);
         note.print().into_bytes()
     };
     let act = move |path: &'static str, action: &'static str| -> Ask<'_> {
         Box::new(move |it: &Actor| {
-            let input = json!({ "period": "2026-H1" });
+            let input = json!({ "period": RELEASED });
             stage.act(it, (path, action), input, vec![release(it)])
         })
     };

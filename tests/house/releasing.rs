@@ -32,11 +32,21 @@ fn period(world: &World) -> String {
     world.clock.today().plus_days(-184).half_year()
 }
 
-/// A count of this period, with no cases that matter here; its hash.
+/// A count of the half-year before this one; its hash.
 fn count(world: &World, adviser: &str, organisation: &str, seq: u32) -> Hash {
+    count_in(world, &period(world), adviser, (organisation, seq))
+}
+
+/// A count of a half-year, with no cases that matter here; its hash.
+pub fn count_in(
+    world: &World,
+    period: &str,
+    adviser: &str,
+    (organisation, seq): (&str, u32),
+) -> Hash {
     let batch = sealed::<CountBatch>(world);
     let hash = hash(&batch);
-    let input = json!({ "organisation": organisation, "period": period(world), "seq": seq });
+    let input = json!({ "organisation": organisation, "period": period, "seq": seq });
     let act = Hand::of(world, adviser);
     let sent = act.act(("/staff/counts", "count"), input, vec![batch]).asked(world).send(world);
     assert_eq!(sent.status, 200);
