@@ -7,11 +7,7 @@ import { Reporter } from "./people/reporter.ts";
 story("printed, the words are one sheet, and only they and how they are used are on it", async () => {
   const her = await Reporter.opens();
   await her.answersWhatIsNeeded();
-  for (const [button, then] of [["fork-send", "check-title"], ["check-next", "readers-title"], ["readers-next", "words-title"]] as const) {
-    await her.press(button);
-    await her.sees(her.say(then));
-  }
-  const words = await her.wordsOnSheet();
+  const words = await her.goesStraightToHerWords();
   // Small paper: what is only hidden still takes room, and comes out as an empty page.
   const pages = (await her.page.pdf({ format: "A5" })).toString("latin1").match(/\/Type \/Page\b/g) ?? [];
   assert.equal(pages.length, 1);

@@ -63,11 +63,7 @@ story("the other language in the middle keeps her answers and her words", async 
 story("Back from the question for her words shows them again, as its own button does", async () => {
   const her = await Reporter.opens();
   await her.answersWhatIsNeeded();
-  for (const [button, then] of [["fork-send", "check-title"], ["check-next", "readers-title"], ["readers-next", "words-title"]] as const) {
-    await her.press(button);
-    await her.sees(her.say(then));
-  }
-  const words = await her.wordsOnSheet();
+  const words = await her.goesStraightToHerWords();
   for (const [button, then] of [["words-kept", "words-ask-title"], ["words-none", "words-without-title"]] as const) {
     await her.press(button);
     await her.sees(her.say(then));

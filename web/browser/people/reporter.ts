@@ -101,11 +101,24 @@ export class Reporter extends Person {
     await this.sees(this.say("readers-title"));
   }
 
-  /** From who reads to the last look before sending; gives her twelve words. */
-  async agreesWhoReads(): Promise<readonly string[]> {
+  /** From what is needed straight to her twelve words. */
+  async goesStraightToHerWords(): Promise<readonly string[]> {
+    await this.press("fork-send");
+    await this.sees(this.say("check-title"));
+    await this.seesWhoReads();
+    return this.seesHerWords();
+  }
+
+  /** From who reads to her twelve words. */
+  async seesHerWords(): Promise<readonly string[]> {
     await this.press("readers-next");
     await this.sees(this.say("words-title"));
-    const words = await this.wordsOnSheet();
+    return this.wordsOnSheet();
+  }
+
+  /** From who reads to the last look before sending; gives her twelve words. */
+  async agreesWhoReads(): Promise<readonly string[]> {
+    const words = await this.seesHerWords();
     await this.press("words-kept");
     await this.sees(this.say("words-ask-title"));
     await this.givesBack(words);
